@@ -1,0 +1,13 @@
+package io.catraca.rules.model;
+
+import java.util.List;
+
+/** The words of access, in the order in which the rule files declare them. */
+public record DeclaredWords(List<Word> levels, List<Profile> profiles, List<Word> tabs) {
+
+  public DeclaredWords {
+    levels = List.copyOf(levels);
+    profiles = List.copyOf(profiles);
+    tabs = List.copyOf(tabs);
+  }
+}

@@ -1,0 +1,9 @@
+package io.catraca.rules.model;
+
+/**
+ * A word that the rule files declare.
+ *
+ * @param code what the API and the database use, such as {@code TEAM}
+ * @param label what staff read and write in sentences, such as {@code Equipe}
+ */
+public record Word(String code, String label) {}
