@@ -1,0 +1,198 @@
+package io.catraca.rules.engine;
+
+import io.catraca.rules.facts.AccessAnswer;
+import io.catraca.rules.facts.AccessAnswer.Declared;
+import io.catraca.rules.facts.AccessQuestion;
+import io.catraca.rules.facts.Listing;
+import io.catraca.rules.model.AccessDecision;
+import io.catraca.rules.model.AccessFacts;
+import io.catraca.rules.model.AccessTable;
+import io.catraca.rules.model.DeclaredWords;
+import io.catraca.rules.model.Profile;
+import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.model.Word;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the access rules every question there is and keeps the answers, or tells why they are none:
+ * words that are not declared, two tabs for the same facts.
+ */
+final class AccessProof {
+
+  private final Asking asking;
+  private final AccessAnswer answer;
+  private final List<RuleProblem> problems = new ArrayList<>();
+  private final Set<Set<RuleRef>> reported = new HashSet<>();
+
+  AccessProof(Asking asking) {
+    this.asking = asking;
+    this.answer = new AccessAnswer(asking::firing);
+    asking.answerTo(answer);
+  }
+
+  /** Every answer of these rules. */
+  AccessContents prove(List<WordUse> uses) throws CompilationFailure {
+    asking.ask(new Listing());
+    DeclaredWords words =
+        new DeclaredWords(
+            declared("level", answer.levels(), Word::code, Word::label),
+            declared("profile", answer.profiles(), Profile::code, Profile::label),
+            declared("tab", answer.tabs(), Word::code, Word::label));
+    uses.forEach(use -> check(use, words));
+    Map<AccessFacts, AccessDecision> decisions = new HashMap<>();
+    for (AccessFacts facts : AccessTable.combinations(words)) {
+      decisions.put(facts, decide(facts, words));
+    }
+    Declared<String> history = historyLimit();
+    if (!problems.isEmpty()) {
+      throw new CompilationFailure(problems);
+    }
+    AccessTable table =
+        AccessTable.of(words, facts -> decisions.getOrDefault(facts, AccessDecision.NO_RULE));
+    return new AccessContents(words, table, history);
+  }
+
+  /** The answer of the engine to one combination. */
+  AccessDecision decide(AccessFacts facts, DeclaredWords words) throws CompilationFailure {
+    answer.startQuestion();
+    asking.ask(new AccessQuestion(facts, levelLabel(facts, words), profileLabel(facts, words)));
+    Optional<RuleRef> hiding = answer.hidden().stream().min(Comparator.naturalOrder());
+    if (hiding.isPresent()) {
+      return new AccessDecision(null, hiding.get());
+    }
+    List<AccessDecision> shown =
+        answer.shown().stream()
+            .sorted(Comparator.comparing(Declared::rule))
+            .flatMap(said -> shownIn(said, words).stream())
+            .toList();
+    if (shown.isEmpty()) {
+      return AccessDecision.NO_RULE;
+    }
+    AccessDecision first = shown.get(0);
+    shown.stream()
+        .filter(other -> !other.equals(first) && !sameTab(first, other))
+        .forEach(other -> contradiction(first, other, facts));
+    return first;
+  }
+
+  private static boolean sameTab(AccessDecision one, AccessDecision other) {
+    return one.tab() != null && one.tab().equals(other.tab());
+  }
+
+  private Optional<AccessDecision> shownIn(Declared<String> said, DeclaredWords words) {
+    Optional<Word> tab =
+        words.tabs().stream()
+            .filter(word -> word.label().equals(said.word()) || word.code().equals(said.word()))
+            .findFirst();
+    if (tab.isEmpty() && reported.add(Set.of(said.rule()))) {
+      String known = words.tabs().stream().map(Word::label).collect(Collectors.joining(", "));
+      problems.add(at(said.rule(), "access.unknownTab", said.word(), known));
+    }
+    return tab.map(word -> new AccessDecision(word, said.rule()));
+  }
+
+  private void contradiction(AccessDecision first, AccessDecision other, AccessFacts facts) {
+    RuleRef one = first.rule();
+    RuleRef two = other.rule();
+    if (one != null && two != null && reported.add(Set.of(one, two))) {
+      problems.add(
+          at(
+              two,
+              "access.twoTabs",
+              two.name(),
+              one.name(),
+              one.file(),
+              one.line(),
+              describe(facts)));
+    }
+  }
+
+  private static String describe(AccessFacts facts) {
+    return String.join(
+        ", ",
+        facts.status().name(),
+        facts.level() == null ? "sem equipe" : facts.level(),
+        facts.role().name(),
+        facts.profile(),
+        "responsável " + facts.attendant(),
+        facts.starter() ? "iniciou" : "não iniciou");
+  }
+
+  private void check(WordUse use, DeclaredWords words) {
+    List<String> labels =
+        switch (use.kind()) {
+          case LEVEL -> words.levels().stream().map(Word::label).toList();
+          case PROFILE -> words.profiles().stream().map(Profile::label).toList();
+          case TAB -> words.tabs().stream().map(Word::label).toList();
+          case PLAN, ITEM -> List.of();
+        };
+    if (!labels.contains(use.word())) {
+      problems.add(
+          RuleProblem.atLine(
+              use.file(),
+              use.line(),
+              "sentence.unknownWord",
+              use.word(),
+              use.kind().parameter(),
+              String.join(", ", labels)));
+    }
+  }
+
+  private <T> List<T> declared(
+      String kind, List<Declared<T>> all, Function<T, String> code, Function<T, String> label) {
+    List<Declared<T>> sorted = all.stream().sorted(Comparator.comparing(Declared::rule)).toList();
+    Map<String, RuleRef> seen = new HashMap<>();
+    for (Declared<T> declared : sorted) {
+      String word = code.apply(declared.word());
+      for (String name : Set.of(word, label.apply(declared.word()))) {
+        RuleRef twin = seen.putIfAbsent(name, declared.rule());
+        if (twin != null && !twin.equals(declared.rule())) {
+          problems.add(at(declared.rule(), "word.twice", name, twin.file(), twin.line()));
+        }
+      }
+    }
+    if (sorted.isEmpty()) {
+      problems.add(RuleProblem.inFile("access", "access.noWords." + kind));
+    }
+    return sorted.stream().map(Declared::word).toList();
+  }
+
+  private @Nullable Declared<String> historyLimit() {
+    List<Declared<String>> limits = answer.historyLimits();
+    if (limits.size() > 1) {
+      problems.add(at(limits.get(1).rule(), "access.historyTwice", limits.get(0).rule().line()));
+    }
+    return limits.isEmpty() ? null : limits.get(0);
+  }
+
+  private static @Nullable String levelLabel(AccessFacts facts, DeclaredWords words) {
+    return words.levels().stream()
+        .filter(level -> level.code().equals(facts.level()))
+        .map(Word::label)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String profileLabel(AccessFacts facts, DeclaredWords words) {
+    return words.profiles().stream()
+        .filter(profile -> profile.code().equals(facts.profile()))
+        .map(Profile::label)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static RuleProblem at(RuleRef rule, String code, Object... arguments) {
+    return RuleProblem.atLine(rule.file(), rule.line(), code, arguments);
+  }
+}

@@ -1,0 +1,132 @@
+package io.catraca.rules.engine;
+
+import io.catraca.rules.facts.AccessAnswer;
+import io.catraca.rules.facts.AccessAnswer.Declared;
+import io.catraca.rules.facts.PriceAnswer;
+import io.catraca.rules.model.Item;
+import io.catraca.rules.model.ItemKind;
+import io.catraca.rules.model.PriceTable;
+import io.catraca.rules.model.RuleContents;
+import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.model.RuleProblem.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns rule files into answers: reads tables and sentences, has Drools compile them, asks every
+ * question there is, and lets go of the engine. A folder whose files did not change is not compiled
+ * again.
+ */
+public final class RuleEngine {
+
+  /**
+   * What came of a set of files.
+   *
+   * @param contents empty where any problem is an error
+   */
+  public record Outcome(Optional<RuleContents> contents, List<RuleProblem> problems) {
+
+    public Outcome {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** One folder's answers, or why there are none. */
+  private record Part<T>(Optional<T> contents, List<RuleProblem> problems) {}
+
+  /** The work of one folder. */
+  @FunctionalInterface
+  private interface Proof<T> {
+    T prove(Asking asking, List<WordUse> words) throws CompilationFailure;
+  }
+
+  private record Remembered<T>(RuleFolder folder, Part<T> part) {}
+
+  private volatile @Nullable Remembered<AccessContents> lastAccess;
+  private volatile @Nullable Remembered<PriceTable> lastPrices;
+
+  /** Compiles and proves files, by path below the rules folder. */
+  public Outcome compile(SortedMap<String, byte[]> files) {
+    List<RuleProblem> problems =
+        new ArrayList<>(RuleFolder.strangers(files, List.of("access", "plans")));
+    Part<AccessContents> access = access(RuleFolder.of("access", files));
+    Part<PriceTable> prices = prices(RuleFolder.of("plans", files));
+    problems.addAll(access.problems());
+    problems.addAll(prices.problems());
+    if (access.contents().isPresent() && prices.contents().isPresent()) {
+      checkHistory(access.contents().get().historyLimit(), prices.contents().get(), problems);
+    }
+    Optional<RuleContents> contents =
+        broken(problems)
+            ? Optional.empty()
+            : access
+                .contents()
+                .flatMap(found -> prices.contents().map(priced -> together(found, priced)));
+    return new Outcome(contents, problems);
+  }
+
+  private static RuleContents together(AccessContents access, PriceTable prices) {
+    Declared<String> history = access.historyLimit();
+    return new RuleContents(
+        access.words(), access.table(), prices, history == null ? null : history.word());
+  }
+
+  private Part<AccessContents> access(RuleFolder folder) {
+    Remembered<AccessContents> last = lastAccess;
+    if (last != null && last.folder().equals(folder)) {
+      return last.part();
+    }
+    Part<AccessContents> part =
+        compile(
+            folder, AccessAnswer.class, (asking, words) -> new AccessProof(asking).prove(words));
+    lastAccess = new Remembered<>(folder, part);
+    return part;
+  }
+
+  private Part<PriceTable> prices(RuleFolder folder) {
+    Remembered<PriceTable> last = lastPrices;
+    if (last != null && last.folder().equals(folder)) {
+      return last.part();
+    }
+    Part<PriceTable> part =
+        compile(folder, PriceAnswer.class, (asking, words) -> new PriceProof(asking).prove());
+    lastPrices = new Remembered<>(folder, part);
+    return part;
+  }
+
+  private static <T> Part<T> compile(RuleFolder folder, Class<?> answer, Proof<T> proof) {
+    List<RuleProblem> problems = new ArrayList<>();
+    List<RuleSource> sources = folder.read(problems);
+    if (broken(problems)) {
+      return new Part<>(Optional.empty(), problems);
+    }
+    List<WordUse> words = sources.stream().flatMap(source -> source.words().stream()).toList();
+    try (Knowledge knowledge = Knowledge.compile(sources, answer);
+        Asking asking = knowledge.startAsking()) {
+      return new Part<>(Optional.of(proof.prove(asking, words)), problems);
+    } catch (CompilationFailure failure) {
+      problems.addAll(failure.problems());
+      return new Part<>(Optional.empty(), problems);
+    }
+  }
+
+  private static boolean broken(List<RuleProblem> problems) {
+    return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+  }
+
+  private static void checkHistory(
+      @Nullable Declared<String> limit, PriceTable prices, List<RuleProblem> problems) {
+    if (limit == null) {
+      return;
+    }
+    Optional<Item> item = prices.item(limit.word());
+    if (item.isEmpty() || item.get().kind() != ItemKind.LIMIT) {
+      String file = limit.rule().file();
+      problems.add(
+          RuleProblem.atLine(file, limit.rule().line(), "price.unknownLimit", limit.word()));
+    }
+  }
+}

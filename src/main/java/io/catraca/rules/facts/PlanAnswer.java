@@ -1,0 +1,87 @@
+package io.catraca.rules.facts;
+
+import io.catraca.rules.model.Offer;
+import io.catraca.rules.model.Plan;
+import io.catraca.rules.model.RuleRef;
+import java.math.BigDecimal;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule says of the item in one plan. */
+public final class PlanAnswer {
+
+  private final @Nullable String plan;
+  private final RuleRef rule;
+  private Offer.@Nullable Terms terms;
+  private boolean inferred;
+
+  PlanAnswer(@Nullable String plan, RuleRef rule) {
+    this.plan = plan;
+    this.rule = rule;
+  }
+
+  /** Sold at this price per unit, such as {@code "69.00"} and {@code "BRL"}. */
+  public PlanAnswer price(String amount, String currency) {
+    return terms(new Offer.Priced(BigMoney.of(CurrencyUnit.of(currency), new BigDecimal(amount))));
+  }
+
+  /** Has a price that is not published. */
+  public PlanAnswer onRequest() {
+    return terms(new Offer.OnRequest());
+  }
+
+  /** At the price that the contract carries. */
+  public PlanAnswer asContracted() {
+    return terms(new Offer.AsContracted());
+  }
+
+  /** So many are part of the plan. */
+  public PlanAnswer limit(int limit) {
+    return terms(new Offer.Limited(limit));
+  }
+
+  /** As many as one likes are part of the plan. */
+  public PlanAnswer unlimited() {
+    return terms(new Offer.Unlimited());
+  }
+
+  /** Part of the plan. */
+  public PlanAnswer included() {
+    return terms(new Offer.Included());
+  }
+
+  /** Not sold with the plan. */
+  public PlanAnswer notSold() {
+    return terms(new Offer.NotSold());
+  }
+
+  /** What was just said is a guess that staff should confirm. */
+  public PlanAnswer inferred() {
+    inferred = true;
+    return this;
+  }
+
+  /** The plan's code or label as the rule wrote it; null for whichever plan is asked about. */
+  public @Nullable String plan() {
+    return plan;
+  }
+
+  public RuleRef rule() {
+    return rule;
+  }
+
+  public boolean speaksOf(Plan asked) {
+    return plan == null || plan.equals(asked.code()) || plan.equals(asked.label());
+  }
+
+  /** The offer, or null where the rule named a plan and said nothing of it. */
+  public @Nullable Offer offer() {
+    return terms == null ? null : new Offer(terms, inferred, rule);
+  }
+
+  private PlanAnswer terms(Offer.Terms newTerms) {
+    terms = newTerms;
+    return this;
+  }
+}

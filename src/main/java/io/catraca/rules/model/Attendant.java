@@ -1,0 +1,8 @@
+package io.catraca.rules.model;
+
+/** Who is responsible for a conversation, as seen by the viewer. */
+public enum Attendant {
+  NOBODY,
+  VIEWER,
+  SOMEBODY_ELSE
+}

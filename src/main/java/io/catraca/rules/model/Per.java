@@ -1,0 +1,9 @@
+package io.catraca.rules.model;
+
+/** What one unit of a price stands for. */
+public enum Per {
+  MONTH,
+  USER_MONTH,
+  ONCE,
+  CONVERSATION
+}

@@ -1,0 +1,16 @@
+package io.catraca.rules.model;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan; the order in which the rules declare plans is the order of their worth.
+ *
+ * @param soldUntil last day on which it is sold; null where it goes on
+ */
+public record Plan(String code, String label, @Nullable LocalDate soldUntil, RuleRef rule) {
+
+  public boolean soldOn(LocalDate day) {
+    return soldUntil == null || !day.isAfter(soldUntil);
+  }
+}

@@ -1,0 +1,73 @@
+package io.catraca.rules.model;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The price list as the rules tell it: the answer to every question of plan, item and whether the
+ * contract carries its own fee, worked out once per rule set.
+ */
+public final class PriceTable {
+
+  /** One question of the table. */
+  public record Question(String plan, String item, boolean contractedFee) {}
+
+  private final Map<String, Plan> plans = new LinkedHashMap<>();
+  private final Map<String, Item> items = new LinkedHashMap<>();
+  private final List<Word> meters;
+  private final List<Section> sections;
+  private final Map<String, Map<String, Offer>> listed = new HashMap<>();
+  private final Map<String, Map<String, Offer>> contracted = new HashMap<>();
+
+  public PriceTable(
+      List<Plan> plans,
+      List<Word> meters,
+      List<Item> items,
+      List<Section> sections,
+      Map<Question, Offer> offers) {
+    plans.forEach(plan -> this.plans.put(plan.code(), plan));
+    items.forEach(item -> this.items.put(item.code(), item));
+    this.meters = List.copyOf(meters);
+    this.sections = List.copyOf(sections);
+    offers.forEach(
+        (question, offer) ->
+            (question.contractedFee() ? contracted : listed)
+                .computeIfAbsent(question.plan(), plan -> new HashMap<>())
+                .put(question.item(), offer));
+  }
+
+  /** The plans in order of worth. */
+  public List<Plan> plans() {
+    return List.copyOf(plans.values());
+  }
+
+  public Optional<Plan> plan(String code) {
+    return Optional.ofNullable(plans.get(code));
+  }
+
+  public List<Item> items() {
+    return List.copyOf(items.values());
+  }
+
+  public Optional<Item> item(String code) {
+    return Optional.ofNullable(items.get(code));
+  }
+
+  public List<Word> meters() {
+    return meters;
+  }
+
+  public List<Section> sections() {
+    return sections;
+  }
+
+  /** What a plan says of an item; both must be of this table. */
+  public Offer offer(Plan plan, Item item, boolean contractedFee) {
+    Map<String, Offer> ofPlan = (contractedFee ? contracted : listed).get(plan.code());
+    return Objects.requireNonNull(Objects.requireNonNull(ofPlan).get(item.code()));
+  }
+}

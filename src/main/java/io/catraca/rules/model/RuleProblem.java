@@ -1,0 +1,78 @@
+package io.catraca.rules.model;
+
+import io.catraca.text.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something wrong in a rule file, told where it was made. Its code is the key of two messages,
+ * {@code CODE.message} and {@code CODE.hint}.
+ *
+ * @param line line of the file or row of the table, counted from 1; null where it is the whole file
+ * @param column header of the table's column
+ * @param cell the cell as a spreadsheet names it, such as {@code F7}
+ */
+public record RuleProblem(
+    String file,
+    @Nullable Integer line,
+    @Nullable String column,
+    @Nullable String cell,
+    Severity severity,
+    String code,
+    Message message,
+    Message hint) {
+
+  /** Whether a rule set with this problem can be published. */
+  public enum Severity {
+    ERROR,
+    WARNING
+  }
+
+  public static RuleProblem inFile(String file, String code, Object... arguments) {
+    return new RuleProblem(
+        file,
+        null,
+        null,
+        null,
+        Severity.ERROR,
+        code,
+        text(code, "message", arguments),
+        text(code, "hint", arguments));
+  }
+
+  public static RuleProblem atLine(String file, int line, String code, Object... arguments) {
+    return inFile(file, code, arguments).withLine(line);
+  }
+
+  /** A problem of one cell. */
+  public static RuleProblem atCell(
+      String file, int row, int columnIndex, String column, String code, Object... arguments) {
+    String cell = columnName(columnIndex) + row;
+    return new RuleProblem(
+        file,
+        row,
+        column,
+        cell,
+        Severity.ERROR,
+        code,
+        text(code, "message", arguments),
+        text(code, "hint", arguments));
+  }
+
+  /** The same, but no hindrance to publishing. */
+  public RuleProblem asWarning() {
+    return new RuleProblem(file, line, column, cell, Severity.WARNING, code, message, hint);
+  }
+
+  private RuleProblem withLine(int newLine) {
+    return new RuleProblem(file, newLine, column, cell, severity, code, message, hint);
+  }
+
+  private static Message text(String code, String part, Object... arguments) {
+    return Message.of("rules." + code + "." + part, arguments);
+  }
+
+  private static String columnName(int index) {
+    String letter = String.valueOf((char) ('A' + index % 26));
+    return index < 26 ? letter : columnName(index / 26 - 1) + letter;
+  }
+}

@@ -1,0 +1,45 @@
+package io.catraca.rules.table;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A column that a template declares.
+ *
+ * @param header its heading in the table; empty for the columns that remain, one per plan
+ * @param variable the template's name for its value
+ * @param forms the forms its cells may have
+ * @param choices where the cells are one of a few words, those words and what the rule gets for
+ *     each
+ * @param required whether a cell may be empty
+ */
+public record Column(
+    String header,
+    String variable,
+    List<CellForm> forms,
+    Map<String, String> choices,
+    boolean required) {
+
+  public Column {
+    forms = List.copyOf(forms);
+    choices = Map.copyOf(choices);
+  }
+
+  boolean perPlan() {
+    return header.isEmpty();
+  }
+
+  /** Whether its cells are offers, as in the columns of plans, rather than plain values. */
+  boolean holdsOffers() {
+    return perPlan() || forms.stream().anyMatch(CellForm::offers);
+  }
+
+  /** What its cells look like, for a person who has to mend one. */
+  String expectation() {
+    if (!choices.isEmpty()) {
+      return String.join(" ou ", choices.keySet().stream().sorted().toList());
+    }
+    return String.join(
+        " ou ", forms.stream().map(form -> "\"" + form.example() + "\"").distinct().toList());
+  }
+}
