@@ -1,6 +1,7 @@
 package io.catraca.security;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a key may do; the words are the contract's. */
 public final class Roles {
@@ -20,4 +21,9 @@ public final class Roles {
   public static final Set<String> ALL = Set.of(SERVICE, PRODUCT, FINANCE, ADMIN);
 
   private Roles() {}
+
+  /** All of them, for a message. */
+  public static String listed() {
+    return String.join(", ", new TreeSet<>(ALL));
+  }
 }

@@ -1,0 +1,92 @@
+package io.catraca;
+
+import io.catraca.platform.Database;
+import io.catraca.platform.DatabaseModule;
+import io.catraca.platform.Json;
+import io.catraca.platform.Metrics;
+import io.catraca.platform.web.WebModule;
+import io.catraca.security.key.AdministratorKey;
+import io.catraca.security.key.KeyModule;
+import io.catraca.security.key.Keys;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.configuration.YamlConfigurationFactory;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jackson.Jackson;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+
+/** The server: rules decide who sees what and what it costs. */
+public final class CatracaApplication extends Application<CatracaConfiguration> {
+
+  private final Clock clock;
+
+  public CatracaApplication() {
+    this(Clock.systemUTC());
+  }
+
+  /**
+   * @param clock what everything in the server takes for the present
+   */
+  public CatracaApplication(Clock clock) {
+    this.clock = clock;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    new CatracaApplication().run(arguments);
+  }
+
+  @Override
+  public String getName() {
+    return "catraca";
+  }
+
+  @Override
+  public void initialize(Bootstrap<CatracaConfiguration> bootstrap) {
+    bootstrap.setObjectMapper(Json.newMapper());
+    bootstrap.setConfigurationFactoryFactory(
+        (type, validator, json, prefix) ->
+            new YamlConfigurationFactory<>(type, validator, Jackson.newObjectMapper(), prefix));
+    bootstrap.setConfigurationSourceProvider(
+        new SubstitutingSourceProvider(
+            bootstrap.getConfigurationSourceProvider(), new EnvironmentValues(System::getenv)));
+  }
+
+  @Override
+  protected void addDefaultCommands(Bootstrap<CatracaConfiguration> bootstrap) {
+    bootstrap.addCommand(new ServeCommand(this));
+    bootstrap.addCommand(new KeysCommand(clock));
+  }
+
+  @Override
+  public void run(CatracaConfiguration configuration, Environment environment) {
+    Database database = Database.open(configuration.database(), configuration.data());
+    try {
+      wire(configuration, environment, database);
+    } catch (RuntimeException | Error e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private void wire(
+      CatracaConfiguration configuration, Environment environment, Database database) {
+    Jdbi jdbi = database.jdbi();
+    Metrics metrics = new Metrics();
+    Keys keys = new Keys(jdbi, clock);
+    new AdministratorKey(configuration.data()).ensure(keys);
+
+    DatabaseModule.wire(environment, database);
+    WebModule.wire(environment, metrics, configuration.maxBody().toBytes());
+    KeyModule.wire(environment, keys);
+    answerEveryErrorOurselves(configuration);
+  }
+
+  private static void answerEveryErrorOurselves(CatracaConfiguration configuration) {
+    if (configuration.getServerFactory() instanceof AbstractServerFactory server) {
+      server.setRegisterDefaultExceptionMappers(false);
+    }
+  }
+}

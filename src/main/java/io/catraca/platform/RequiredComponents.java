@@ -1,0 +1,57 @@
+package io.catraca.platform;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import java.lang.reflect.RecordComponent;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a request must say off the nullness of the record it is read into, so that it is
+ * declared once: in a {@code @NullMarked} package a component that is not {@code @Nullable} must be
+ * present and not null. Optional values may be absent, and a boolean that is absent is false.
+ */
+final class RequiredComponents extends JacksonAnnotationIntrospector {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
+    return isRequired(member) ? Boolean.TRUE : super.hasRequiredMarker(member);
+  }
+
+  @Override
+  public JsonSetter.Value findSetterInfo(Annotated annotated) {
+    return isRequired(annotated)
+        ? JsonSetter.Value.forValueNulls(Nulls.FAIL)
+        : super.findSetterInfo(annotated);
+  }
+
+  private static boolean isRequired(Annotated annotated) {
+    if (!(annotated instanceof AnnotatedParameter parameter)) {
+      return false;
+    }
+    Class<?> owner = parameter.getDeclaringClass();
+    if (!owner.isRecord() || !isNullMarked(owner)) {
+      return false;
+    }
+    RecordComponent[] components = owner.getRecordComponents();
+    return parameter.getOwner().getParameterCount() == components.length
+        && isRequired(components[parameter.getIndex()]);
+  }
+
+  private static boolean isRequired(RecordComponent component) {
+    return component.getType() != boolean.class
+        && component.getType() != Optional.class
+        && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  private static boolean isNullMarked(Class<?> owner) {
+    return owner.getPackage().isAnnotationPresent(NullMarked.class);
+  }
+}

@@ -1,0 +1,89 @@
+package io.catraca.security.key;
+
+import io.catraca.security.CompanyId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Keys in the database. */
+final class KeyDao {
+
+  private static final long LOCK = 0x6b65_7973L;
+
+  private final Handle handle;
+
+  KeyDao(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Until the transaction ends no other node makes or revokes a key. */
+  void lock() {
+    handle.createQuery("select pg_advisory_xact_lock(:lock)").bind("lock", LOCK).mapToMap().one();
+  }
+
+  void insert(String id, NewKey key, KeyHash hash, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into api_key (id, name, hash, roles, company_id, created_at)
+            values (:id, :name, :hash, :roles, :company, :now)
+            """)
+        .bind("id", id)
+        .bind("name", key.name())
+        .bind("hash", hash.bytes())
+        .bindArray("roles", String.class, key.roles())
+        .bind("company", key.company().map(CompanyId::value).orElse(null))
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
+  List<KeyRecord> list() {
+    return handle
+        .createQuery(
+            """
+            select id, name, roles, company_id, created_at
+            from api_key
+            where revoked_at is null
+            order by created_at, id
+            """)
+        .map((row, context) -> record(row))
+        .list();
+  }
+
+  Optional<KeyRecord> find(KeyHash hash) {
+    return handle
+        .createQuery(
+            """
+            select id, name, roles, company_id, created_at
+            from api_key
+            where hash = :hash and revoked_at is null
+            """)
+        .bind("hash", hash.bytes())
+        .map((row, context) -> record(row))
+        .findOne();
+  }
+
+  void revoke(String id, Instant now) {
+    handle
+        .createUpdate("update api_key set revoked_at = :now where id = :id and revoked_at is null")
+        .bind("id", id)
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .execute();
+  }
+
+  private static KeyRecord record(ResultSet row) throws SQLException {
+    Array roles = row.getArray("roles");
+    return new KeyRecord(
+        row.getString("id"),
+        row.getString("name"),
+        List.of((String[]) roles.getArray()),
+        Optional.ofNullable(row.getString("company_id")).map(CompanyId::new),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+}

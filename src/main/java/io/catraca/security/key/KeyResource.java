@@ -1,0 +1,83 @@
+package io.catraca.security.key;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.catraca.security.CompanyId;
+import io.catraca.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys of all callers, for administrators. */
+@Path("/v1/keys")
+@RolesAllowed(Roles.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class KeyResource {
+
+  /** The keys in force. */
+  public record KeyList(List<KeyRecord> keys) {}
+
+  /**
+   * A key just made.
+   *
+   * @param key the secret, which is never shown again
+   */
+  public record CreatedKey(
+      String id,
+      String name,
+      List<String> roles,
+      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<CompanyId> company,
+      Instant createdAt,
+      String key) {}
+
+  private final Keys keys;
+  private final KeyCache cache;
+
+  KeyResource(Keys keys, KeyCache cache) {
+    this.keys = keys;
+    this.cache = cache;
+  }
+
+  @GET
+  public KeyList list() {
+    return new KeyList(keys.list());
+  }
+
+  @POST
+  public Response create(NewKey wish) {
+    Keys.Created created = keys.create(wish);
+    KeyRecord about = created.about();
+    CacheControl once = new CacheControl();
+    once.setNoStore(true);
+    return Response.created(URI.create("/v1/keys/" + about.id()))
+        .cacheControl(once)
+        .entity(
+            new CreatedKey(
+                about.id(),
+                about.name(),
+                about.roles(),
+                about.company(),
+                about.createdAt(),
+                created.key().secret()))
+        .build();
+  }
+
+  @DELETE
+  @Path("/{id}")
+  public void revoke(@PathParam("id") String id) {
+    keys.revoke(id);
+    cache.forget();
+  }
+}
