@@ -1,0 +1,165 @@
+package io.catraca.directory;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.catraca.problem.Problem;
+import io.catraca.problem.ProblemType;
+import io.catraca.security.CompanyId;
+import io.catraca.text.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * What other features ask of the directory: companies as snapshots, and which words are in use.
+ *
+ * <p>A change made on this node is seen by the next snapshot taken here. A change made on another
+ * node is seen at most a second later: a snapshot that was last compared with the database longer
+ * ago than that is compared again before it is handed out.
+ */
+public final class Directory {
+
+  /**
+   * How much a word of the rules is used.
+   *
+   * @param count teams that are not deleted for a level, users for a profile
+   * @param companies how many companies they are in
+   */
+  public record Use(long count, long companies) {}
+
+  /** The use of every access level and profile, by code; words that nobody uses are not in it. */
+  public record WordsInUse(Map<String, Use> levels, Map<String, Use> profiles) {
+
+    public WordsInUse {
+      levels = Map.copyOf(levels);
+      profiles = Map.copyOf(profiles);
+    }
+  }
+
+  private static final long TRUSTED_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final Duration COLD = Duration.ofHours(1);
+
+  /** Loads hold a lock of the cache's table; with few bins one slow load would hold up others. */
+  private static final int BINS = 4096;
+
+  private final Jdbi jdbi;
+  private final Ticker ticker;
+  private final Cache<CompanyId, Held> cache;
+  private final Function<CompanyId, Held> load = this::load;
+
+  /**
+   * @param heldUsers how many users and memberships may be kept in memory, over all companies
+   */
+  Directory(Jdbi jdbi, Ticker ticker, long heldUsers) {
+    this.jdbi = jdbi;
+    this.ticker = ticker;
+    this.cache =
+        Caffeine.newBuilder()
+            .initialCapacity(BINS)
+            .maximumWeight(heldUsers)
+            .<CompanyId, Held>weigher((company, held) -> held.weight)
+            .expireAfterAccess(COLD)
+            .ticker(ticker)
+            .build();
+  }
+
+  /**
+   * A company as it is now. A request takes one and uses it to its end.
+   *
+   * @throws Problem {@link ProblemType#NOT_FOUND} where there is no such company
+   */
+  public CompanySnapshot snapshot(CompanyId company) {
+    Held held = Objects.requireNonNull(cache.get(company, load));
+    if (held.isTrusted(ticker.read()) || isCurrent(company, held)) {
+      return held.snapshot;
+    }
+    cache.asMap().remove(company, held);
+    return Objects.requireNonNull(cache.get(company, load)).snapshot;
+  }
+
+  /** Counts the words that teams and users hold, so that none is taken away from under them. */
+  public WordsInUse wordsInUse() {
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ,
+        handle -> {
+          DirectoryDao dao = new DirectoryDao(handle);
+          return new WordsInUse(byWord(dao.levelsInUse()), byWord(dao.profilesInUse()));
+        });
+  }
+
+  static Problem unknownCompany(CompanyId company) {
+    return new Problem(
+        ProblemType.NOT_FOUND, Message.of("directory.company.unknown", company.value()));
+  }
+
+  /**
+   * Forgets a company after a commit. It waits for a load of that company that is under way, which
+   * may have begun before the commit, and forgets what that load brings too.
+   */
+  void invalidate(CompanyId company) {
+    cache.invalidate(company);
+  }
+
+  private Held load(CompanyId company) {
+    long now = ticker.read();
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ,
+        handle ->
+            new DirectoryDao(handle)
+                .snapshot(company)
+                .map(snapshot -> new Held(snapshot, now))
+                .orElseThrow(() -> unknownCompany(company)));
+  }
+
+  /** Asks the database for the revision; callers that come meanwhile wait for the one answer. */
+  private boolean isCurrent(CompanyId company, Held held) {
+    synchronized (held) {
+      long now = ticker.read();
+      if (held.isTrusted(now)) {
+        return true;
+      }
+      Optional<Long> revision =
+          jdbi.withHandle(handle -> new DirectoryDao(handle).revision(company));
+      boolean current = revision.equals(Optional.of(held.snapshot.revision()));
+      if (current) {
+        held.checkedAt = now;
+      }
+      return current;
+    }
+  }
+
+  private static Map<String, Use> byWord(List<DirectoryDao.Use> rows) {
+    return rows.stream()
+        .collect(
+            Collectors.toMap(DirectoryDao.Use::word, row -> new Use(row.count(), row.companies())));
+  }
+
+  /** A snapshot and when it was last known to be current. */
+  private static final class Held {
+    private final CompanySnapshot snapshot;
+    private final int weight;
+    private volatile long checkedAt;
+
+    Held(CompanySnapshot snapshot, long checkedAt) {
+      this.snapshot = snapshot;
+      this.checkedAt = checkedAt;
+      this.weight =
+          1
+              + snapshot.users().size()
+              + snapshot.teams().values().stream()
+                  .mapToInt(team -> 1 + team.members().size())
+                  .sum();
+    }
+
+    boolean isTrusted(long now) {
+      return now - checkedAt <= TRUSTED_NANOS;
+    }
+  }
+}

@@ -1,0 +1,434 @@
+package io.catraca.directory;
+
+import io.catraca.directory.ChangeDao.Author;
+import io.catraca.directory.Changes.Membership;
+import io.catraca.directory.CompanyResource.CompanyRequest;
+import io.catraca.directory.CompanySnapshot.TeamRole;
+import io.catraca.directory.DirectoryDao.AuditEntry;
+import io.catraca.directory.DirectoryDao.StoredCompany;
+import io.catraca.directory.DirectoryDao.StoredTeam;
+import io.catraca.directory.DirectoryDocument.Checked;
+import io.catraca.directory.Roster.Company;
+import io.catraca.directory.Roster.Member;
+import io.catraca.directory.Roster.Team;
+import io.catraca.directory.Roster.TeamSettings;
+import io.catraca.directory.Roster.User;
+import io.catraca.directory.TeamResource.AccessRequest;
+import io.catraca.directory.TeamResource.IfMatch;
+import io.catraca.directory.TeamResource.MemberRequest;
+import io.catraca.directory.TeamResource.TeamRequest;
+import io.catraca.directory.UserResource.UserRequest;
+import io.catraca.problem.Problem;
+import io.catraca.problem.ProblemType;
+import io.catraca.rules.model.DeclaredWords;
+import io.catraca.security.Caller;
+import io.catraca.security.CompanyId;
+import io.catraca.text.Message;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and edits companies. An edit locks the company's row first, so that edits of one company
+ * come one by one; what it changes, the company's revision and the audit trail are one transaction.
+ * Every edit may be repeated: the second time it changes nothing.
+ */
+final class DirectoryService {
+
+  /**
+   * What an edit leaves.
+   *
+   * @param created whether the thing was not there before
+   * @param revision the company's, after the edit
+   */
+  record Edited<T>(T value, boolean created, long revision) {}
+
+  private static final String DEFAULT_ZONE = "America/Sao_Paulo";
+
+  private final Jdbi jdbi;
+  private final Directory directory;
+  private final Supplier<DeclaredWords> words;
+  private final Clock clock;
+
+  DirectoryService(Jdbi jdbi, Directory directory, Supplier<DeclaredWords> words, Clock clock) {
+    this.jdbi = jdbi;
+    this.directory = directory;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  // ---- reading
+
+  List<Company> companies(String after, int limit) {
+    return jdbi.withHandle(handle -> new DirectoryDao(handle).companies(after, limit));
+  }
+
+  StoredCompany company(CompanyId company) {
+    return read(company, (dao, stored) -> stored);
+  }
+
+  Edited<Roster> roster(CompanyId company) {
+    return read(
+        company,
+        (dao, stored) ->
+            new Edited<>(roster(dao, company, stored.company()), false, stored.revision()));
+  }
+
+  List<User> users(CompanyId company) {
+    return read(company, (dao, stored) -> dao.users(company));
+  }
+
+  User user(CompanyId company, String user) {
+    return read(company, (dao, stored) -> knownUser(dao, company, user));
+  }
+
+  List<Team> teams(CompanyId company) {
+    return read(company, (dao, stored) -> dao.teams(company));
+  }
+
+  StoredTeam team(CompanyId company, String team) {
+    return read(company, (dao, stored) -> knownTeam(dao, company, team));
+  }
+
+  List<Member> members(CompanyId company, String team) {
+    return read(
+        company,
+        (dao, stored) -> {
+          knownTeam(dao, company, team);
+          return dao.membersOfTeam(company, team).stream()
+              .map(member -> new Member(member.user(), member.role()))
+              .toList();
+        });
+  }
+
+  /** The audit trail, newest first. That of a deleted company can still be read. */
+  List<AuditEntry> audit(CompanyId company, long before, int limit) {
+    return jdbi.withHandle(
+        handle -> {
+          DirectoryDao dao = new DirectoryDao(handle);
+          List<AuditEntry> entries = dao.audit(company, before, limit);
+          if (entries.isEmpty() && dao.revision(company).isEmpty()) {
+            throw Directory.unknownCompany(company);
+          }
+          return entries;
+        });
+  }
+
+  // ---- editing
+
+  Edited<Company> putCompany(CompanyId company, CompanyRequest request, Caller caller) {
+    DirectoryCheck check = check();
+    check.sameId(request.id(), company.value());
+    String zone = Objects.requireNonNullElse(request.timeZone(), DEFAULT_ZONE);
+    Company wanted =
+        new Company(
+            company.value(), check.name("name", request.name()), check.zone("timeZone", zone));
+    check.done();
+    return edit(
+        company,
+        wanted,
+        caller,
+        null,
+        edit -> {
+          edit.changes.company(edit.company, wanted);
+          return edit.done(wanted, edit.company == null);
+        });
+  }
+
+  long deleteCompany(CompanyId company, Caller caller) {
+    return edit(
+            company,
+            caller,
+            edit -> {
+              edit.changes.company(edit.company, null);
+              return edit.done(company, false);
+            })
+        .revision();
+  }
+
+  Edited<User> putUser(CompanyId company, String user, UserRequest request, Caller caller) {
+    DirectoryCheck check = check();
+    check.id("user", user);
+    check.sameId(request.id(), user);
+    User wanted =
+        new User(
+            user, check.name("name", request.name()), check.profile("profile", request.profile()));
+    check.done();
+    return edit(
+        company,
+        caller,
+        edit -> {
+          Optional<User> stored = edit.dao.user(company, user);
+          edit.changes.user(stored.orElse(null), wanted);
+          return edit.done(wanted, stored.isEmpty());
+        });
+  }
+
+  long deleteUser(CompanyId company, String user, Caller caller) {
+    return edit(
+            company,
+            caller,
+            edit -> {
+              User stored = knownUser(edit.dao, company, user);
+              edit.leave(edit.dao.membershipsOfUser(company, user));
+              edit.changes.user(stored, null);
+              return edit.done(stored, false);
+            })
+        .revision();
+  }
+
+  Edited<StoredTeam> putTeam(
+      CompanyId company, String team, TeamRequest request, IfMatch match, Caller caller) {
+    DirectoryCheck check = check();
+    check.id("team", team);
+    check.sameId(request.id(), team);
+    TeamSettings wanted =
+        new TeamSettings(
+            team, check.name("name", request.name()), check.level("access", request.access()));
+    check.done();
+    return edit(
+        company,
+        caller,
+        edit -> {
+          Optional<StoredTeam> stored =
+              edit.dao.team(company, team).filter(held -> !held.deleted());
+          match.check(stored.map(StoredTeam::revision));
+          return edit.team(stored.orElse(null), wanted);
+        });
+  }
+
+  long deleteTeam(CompanyId company, String team, IfMatch match, Caller caller) {
+    return edit(
+            company,
+            caller,
+            edit -> {
+              StoredTeam stored = knownTeam(edit.dao, company, team);
+              match.check(Optional.of(stored.revision()));
+              edit.leave(edit.dao.membersOfTeam(company, team));
+              edit.changes.team(stored.settings(), null);
+              return edit.done(stored, false);
+            })
+        .revision();
+  }
+
+  /** Changes a team's access level on behalf of a user whose profile may do so. */
+  Edited<StoredTeam> changeAccess(
+      CompanyId company, String team, AccessRequest request, IfMatch match, Caller caller) {
+    DeclaredWords declared = words.get();
+    DirectoryCheck check = new DirectoryCheck(declared);
+    String access = check.level("access", request.access());
+    String by = check.present("by", request.by());
+    check.done();
+    return edit(
+        company,
+        null,
+        caller,
+        by,
+        edit -> {
+          StoredTeam stored = knownTeam(edit.dao, company, team);
+          checkMayChangeAccess(edit.dao, company, by, declared);
+          match.check(Optional.of(stored.revision()));
+          return edit.team(stored, new TeamSettings(team, stored.settings().name(), access));
+        });
+  }
+
+  Edited<Member> putMember(
+      CompanyId company, String team, String user, MemberRequest request, Caller caller) {
+    DirectoryCheck check = check();
+    TeamRole role = check.role("role", request.role());
+    check.done();
+    return edit(
+        company,
+        caller,
+        edit -> {
+          knownTeam(edit.dao, company, team);
+          knownUser(edit.dao, company, user);
+          Optional<TeamRole> stored = edit.dao.role(company, team, user);
+          edit.changes.member(team, user, stored.orElse(null), role);
+          return edit.done(new Member(user, role), stored.isEmpty());
+        });
+  }
+
+  long deleteMember(CompanyId company, String team, String user, Caller caller) {
+    return edit(
+            company,
+            caller,
+            edit -> {
+              knownTeam(edit.dao, company, team);
+              TeamRole stored =
+                  edit.dao
+                      .role(company, team, user)
+                      .orElseThrow(() -> unknown("directory.member.unknown", user, team));
+              edit.changes.member(team, user, stored, null);
+              return edit.done(stored, false);
+            })
+        .revision();
+  }
+
+  /** Makes a company what the document says; it comes into being where the document names it. */
+  Edited<Roster> putRoster(CompanyId company, DirectoryDocument document, Caller caller) {
+    Checked checked = document.check(company, check());
+    String zone = Objects.requireNonNullElse(checked.timeZone(), DEFAULT_ZONE);
+    Company ifNew =
+        checked.name() == null ? null : new Company(company.value(), checked.name(), zone);
+    return edit(
+        company,
+        ifNew,
+        caller,
+        null,
+        edit -> {
+          Company wanted =
+              edit.company == null ? Objects.requireNonNull(ifNew) : checked.over(edit.company);
+          edit.changes.company(edit.company, wanted);
+          edit.changes.roster(
+              edit.dao.users(company), edit.dao.teams(company), checked.users(), checked.teams());
+          return edit.done(checked.roster(wanted), edit.company == null);
+        });
+  }
+
+  private DirectoryCheck check() {
+    return new DirectoryCheck(words.get());
+  }
+
+  // ---- the transaction of an edit
+
+  /** One edit under way: the company, locked, and what is to change. */
+  private static final class Edit {
+    private final DirectoryDao dao;
+    private final @Nullable Company company;
+    private final long revision;
+    private final Changes changes = new Changes();
+
+    /**
+     * @param company as it is stored; null where this edit brings it into being
+     * @param revision the company's before the edit
+     */
+    Edit(DirectoryDao dao, @Nullable Company company, long revision) {
+      this.dao = dao;
+      this.company = company;
+      this.revision = revision;
+    }
+
+    long revisionAfter() {
+      return changes.isEmpty() ? revision : revision + 1;
+    }
+
+    <T> Edited<T> done(T value, boolean created) {
+      return new Edited<>(value, created, revisionAfter());
+    }
+
+    Edited<StoredTeam> team(@Nullable StoredTeam stored, TeamSettings wanted) {
+      changes.team(stored == null ? null : stored.settings(), wanted);
+      long team = stored == null || !changes.isEmpty() ? revisionAfter() : stored.revision();
+      return done(new StoredTeam(wanted, team, false), stored == null);
+    }
+
+    void leave(List<Membership> memberships) {
+      memberships.forEach(gone -> changes.member(gone.team(), gone.user(), gone.role(), null));
+    }
+  }
+
+  private <T> Edited<T> edit(CompanyId company, Caller caller, Function<Edit, Edited<T>> work) {
+    return edit(company, null, caller, null, work);
+  }
+
+  /**
+   * @param ifNew the company to begin with where there is none; null where that is refused
+   * @param by the user on whose behalf the caller acts, where one is named
+   */
+  private <T> Edited<T> edit(
+      CompanyId company,
+      @Nullable Company ifNew,
+      Caller caller,
+      @Nullable String by,
+      Function<Edit, Edited<T>> work) {
+    try {
+      return jdbi.inTransaction(
+          handle -> {
+            ChangeDao changeDao = new ChangeDao(handle, company);
+            Edit edit = begin(new DirectoryDao(handle), changeDao, company, ifNew);
+            Edited<T> edited = work.apply(edit);
+            if (!edit.changes.isEmpty()) {
+              Author author = new Author(caller.keyId(), by, clock.instant());
+              changeDao.write(edit.changes, edit.revisionAfter(), author);
+            }
+            return edited;
+          });
+    } finally {
+      // Also where the commit's outcome never came back: it may have happened.
+      directory.invalidate(company);
+    }
+  }
+
+  private static Edit begin(
+      DirectoryDao dao, ChangeDao changeDao, CompanyId id, @Nullable Company ifNew) {
+    Optional<StoredCompany> stored = dao.lock(id);
+    if (stored.isEmpty() && ifNew != null) {
+      Optional<Long> revision = changeDao.createCompany(ifNew);
+      if (revision.isPresent()) {
+        return new Edit(dao, null, revision.get() - 1);
+      }
+      stored = dao.lock(id);
+    }
+    StoredCompany held = stored.orElseThrow(() -> Directory.unknownCompany(id));
+    return new Edit(dao, held.company(), held.revision());
+  }
+
+  private interface Read<T> {
+    T from(DirectoryDao dao, StoredCompany company);
+  }
+
+  private <T> T read(CompanyId company, Read<T> read) {
+    return jdbi.inTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ,
+        handle -> {
+          DirectoryDao dao = new DirectoryDao(handle);
+          StoredCompany stored =
+              dao.company(company).orElseThrow(() -> Directory.unknownCompany(company));
+          return read.from(dao, stored);
+        });
+  }
+
+  private static Roster roster(DirectoryDao dao, CompanyId id, Company company) {
+    return new Roster(
+        company.id(), company.name(), company.timeZone(), dao.users(id), dao.teams(id));
+  }
+
+  private static User knownUser(DirectoryDao dao, CompanyId company, String user) {
+    return dao.user(company, user).orElseThrow(() -> unknown("directory.user.unknown", user));
+  }
+
+  private static StoredTeam knownTeam(DirectoryDao dao, CompanyId company, String team) {
+    return dao.team(company, team)
+        .filter(stored -> !stored.deleted())
+        .orElseThrow(() -> unknown("directory.team.unknown", team));
+  }
+
+  private static Problem unknown(String key, Object... names) {
+    return new Problem(ProblemType.NOT_FOUND, Message.of(key, names));
+  }
+
+  private static void checkMayChangeAccess(
+      DirectoryDao dao, CompanyId company, String by, DeclaredWords declared) {
+    User user =
+        dao.user(company, by)
+            .orElseThrow(
+                () ->
+                    Problem.refusedField(
+                        "by", Message.of("directory.by.unknown", DirectoryCheck.echo(by))));
+    boolean may =
+        declared.profiles().stream()
+            .anyMatch(
+                profile -> profile.code().equals(user.profile()) && profile.mayChangeAccess());
+    if (!may) {
+      throw new Problem(
+          ProblemType.FORBIDDEN, Message.of("directory.by.forbidden", by, user.profile()));
+    }
+  }
+}
