@@ -1,0 +1,106 @@
+package io.catraca.rules;
+
+import io.dropwizard.lifecycle.Managed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices edits of the rules folder, and versions that other nodes publish. It compares names,
+ * sizes and times ten times a second, which works on every file system, and takes up a change once
+ * the folder has kept still for one such step, since one edit is often several writes.
+ */
+final class FolderWatch implements Managed {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
+  private static final long STEP_MILLIS = 100;
+  private static final int STEPS_PER_DATABASE_LOOK = 5;
+
+  private final Publishing publishing;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread worker = new Thread(task, "rules-folder");
+            worker.setDaemon(true);
+            return worker;
+          });
+
+  private List<String> seen = List.of();
+  private List<String> takenUp = List.of();
+  private int steps;
+  private boolean failing;
+
+  FolderWatch(Publishing publishing) {
+    this.publishing = publishing;
+  }
+
+  /** Takes up the folder as it is, then goes on watching it. */
+  @Override
+  public void start() {
+    thread.scheduleWithFixedDelay(this::step, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  void takeUp() {
+    List<String> before = fingerprint();
+    publishing.follow();
+    publishing.lookAtFolder();
+    takenUp = before;
+    seen = before;
+  }
+
+  private void step() {
+    try {
+      if (++steps % STEPS_PER_DATABASE_LOOK == 0) {
+        publishing.follow();
+      }
+      List<String> now = fingerprint();
+      if (now.equals(seen) && !now.equals(takenUp)) {
+        publishing.lookAtFolder();
+        takenUp = now;
+      }
+      seen = now;
+      failing = false;
+    } catch (RuntimeException | Error e) {
+      if (!failing) {
+        LOG.error("The rules folder or the database cannot be looked at; trying again", e);
+      }
+      failing = true;
+    }
+  }
+
+  private List<String> fingerprint() {
+    List<String> prints = new ArrayList<>();
+    try {
+      for (Path file : RuleFiles.list(publishing.path())) {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        prints.add(
+            file
+                + "|"
+                + attributes.size()
+                + "|"
+                + attributes.lastModifiedTime()
+                + "|"
+                + attributes.fileKey());
+      }
+    } catch (IOException e) {
+      prints.add(String.valueOf(e.getMessage()));
+    }
+    return prints;
+  }
+
+  @Override
+  public void stop() throws InterruptedException {
+    thread.shutdownNow();
+    if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+      LOG.warn("A rules compilation goes on after the server stopped");
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package io.catraca.rules;
+
+import io.catraca.problem.Problem;
+import io.catraca.problem.ProblemType;
+import io.catraca.rules.RulesSettings.Publish;
+import io.catraca.rules.engine.RuleEngine;
+import io.catraca.rules.engine.RuleEngine.Outcome;
+import io.catraca.rules.model.RuleContents;
+import io.catraca.rules.model.RuleProblem;
+import io.catraca.text.Message;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes rule files live: checks them, keeps them as a version in the database, and swaps the set
+ * that answers. One at a time on this node; the database keeps nodes in order.
+ */
+final class Publishing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final RulesSettings settings;
+  private final RuleEngine engine = new RuleEngine();
+  private final LiveRules live;
+  private final RuleGuard guard;
+  private final RuleMetrics metrics;
+  private volatile FolderState folder = new FolderState(FolderState.State.BROKEN, "", List.of());
+
+  Publishing(
+      Jdbi jdbi,
+      Clock clock,
+      RulesSettings settings,
+      LiveRules live,
+      RuleGuard guard,
+      RuleMetrics metrics) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.settings = settings;
+    this.live = live;
+    this.guard = guard;
+    this.metrics = metrics;
+  }
+
+  FolderState folder() {
+    return folder;
+  }
+
+  Path path() {
+    return settings.folder();
+  }
+
+  /** Checks files as a publication would. */
+  synchronized Outcome check(RuleFiles files) {
+    Outcome outcome = engine.compile(files.contents());
+    return outcome.contents().map(contents -> guard.check(contents, outcome)).orElse(outcome);
+  }
+
+  /** Serves the version that the database says is live, if this node does not already. */
+  synchronized void follow() {
+    Optional<RuleVersionDao.Live> wanted = inTransaction(RuleVersionDao::live);
+    if (wanted.isPresent() && !serves(wanted.get().version())) {
+      serve(wanted.get().version());
+    }
+  }
+
+  private boolean serves(int version) {
+    return live.ifAny().filter(rules -> rules.version() == version).isPresent();
+  }
+
+  private void serve(int version) {
+    RuleFiles files =
+        inTransaction(dao -> dao.files(version))
+            .orElseThrow(() -> new IllegalStateException("version " + version + " has no files"));
+    Outcome outcome = engine.compile(files.contents());
+    if (outcome.contents().isPresent()) {
+      serve(version, files.digest(), outcome.contents().get());
+    } else {
+      metrics.failed();
+      LOG.error("Rule version {} no longer compiles: {}", version, describe(outcome.problems()));
+    }
+  }
+
+  private void serve(int version, String digest, RuleContents contents) {
+    live.replaceBy(new RuleSet(version, digest, contents));
+    metrics.live(version);
+    LOG.info("Rules: version {} is live ({})", version, digest);
+  }
+
+  /** Looks at the folder: what passes is published, where saving publishes. */
+  synchronized void lookAtFolder() {
+    RuleFiles files;
+    try {
+      files = RuleFiles.read(settings.folder());
+    } catch (IOException | RuntimeException e) {
+      broken(
+          "",
+          List.of(RuleProblem.inFile(".", "folder.unreadable", String.valueOf(e.getMessage()))));
+      return;
+    }
+    Outcome outcome = check(files);
+    if (outcome.contents().isEmpty()) {
+      broken(files.digest(), outcome.problems());
+      return;
+    }
+    publishFolder(files, outcome);
+    boolean same = live.ifAny().filter(rules -> rules.digest().equals(files.digest())).isPresent();
+    FolderState.State state = same ? FolderState.State.LIVE : FolderState.State.AHEAD;
+    folder = new FolderState(state, files.digest(), outcome.problems());
+    metrics.folder(folder.state());
+  }
+
+  private void broken(String digest, List<RuleProblem> problems) {
+    folder = new FolderState(FolderState.State.BROKEN, digest, problems);
+    metrics.folder(folder.state());
+    metrics.failed();
+    LOG.warn("Rules: the folder {} is not published: {}", settings.folder(), describe(problems));
+  }
+
+  /** Nothing is published twice: neither what is live nor a folder that was consumed before. */
+  private void publishFolder(RuleFiles files, Outcome outcome) {
+    Optional<RuleVersionDao.Live> now = inTransaction(RuleVersionDao::live);
+    boolean consumed = now.filter(row -> row.consumedFolder().equals(files.digest())).isPresent();
+    boolean first = now.isEmpty();
+    if (first || (!consumed && settings.publish() == Publish.ON_SAVE)) {
+      RuleVersion version = store(files, "folder", "", true);
+      serve(version.version(), version.digest(), outcome.contents().orElseThrow());
+    }
+  }
+
+  /** Publishes files over REST: the folder stays as it is. */
+  synchronized RuleVersion publish(RuleFiles files, String author, String comment) {
+    Outcome outcome = check(files);
+    if (outcome.contents().isEmpty()) {
+      throw new Problem(
+          ProblemType.REFUSED,
+          Message.of("rules.refused"),
+          outcome.problems().stream()
+              .map(problem -> new Problem.FieldError("files." + problem.file(), problem.message()))
+              .toList());
+    }
+    RuleVersion version = store(files, author, comment, false);
+    serve(version.version(), version.digest(), outcome.contents().get());
+    lookAtFolder();
+    return version;
+  }
+
+  private RuleVersion store(RuleFiles files, String author, String comment, boolean fromFolder) {
+    String digest = files.digest();
+    return inTransaction(
+        dao -> {
+          dao.lock();
+          Optional<RuleVersion> present = dao.live().flatMap(row -> dao.find(row.version()));
+          RuleVersion version =
+              present
+                  .filter(row -> row.digest().equals(digest))
+                  .orElseGet(() -> insert(dao, files, digest, author, comment));
+          if (fromFolder) {
+            dao.consume(digest);
+          }
+          return version;
+        });
+  }
+
+  private RuleVersion insert(
+      RuleVersionDao dao, RuleFiles files, String digest, String author, String comment) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    RuleVersion version = new RuleVersion(dao.nextVersion(), digest, author, comment, now);
+    dao.insert(version, files);
+    dao.activate(version.version());
+    return version;
+  }
+
+  /** Goes back, or forward, to a version that was published before. */
+  synchronized RuleVersion activate(int number) {
+    RuleVersion version = version(number);
+    RuleFiles files = inTransaction(dao -> dao.files(number)).orElseThrow();
+    Outcome outcome = check(files);
+    if (outcome.contents().isEmpty()) {
+      throw new Problem(ProblemType.REFUSED, Message.of("rules.refused"));
+    }
+    inTransaction(
+        dao -> {
+          dao.lock();
+          dao.activate(number);
+          return number;
+        });
+    serve(number, version.digest(), outcome.contents().get());
+    lookAtFolder();
+    return version;
+  }
+
+  RuleVersion version(int number) {
+    return inTransaction(dao -> dao.find(number))
+        .orElseThrow(
+            () -> new Problem(ProblemType.NOT_FOUND, Message.of("rules.noVersion", number)));
+  }
+
+  List<RuleVersion> versions() {
+    return inTransaction(RuleVersionDao::list);
+  }
+
+  private <T> T inTransaction(java.util.function.Function<RuleVersionDao, T> work) {
+    return jdbi.inTransaction(handle -> work.apply(new RuleVersionDao(handle)));
+  }
+
+  private static String describe(List<RuleProblem> problems) {
+    StringBuilder text = new StringBuilder();
+    for (RuleProblem problem : problems) {
+      text.append("\n  ").append(problem.file());
+      if (problem.line() != null) {
+        text.append(':').append(problem.line());
+      }
+      text.append(problem.cell() == null ? "" : " (" + problem.cell() + ")");
+      text.append(": ").append(problem.message().in(Message.PORTUGUESE));
+      text.append(' ').append(problem.hint().in(Message.PORTUGUESE));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,108 @@
+package io.catraca.rules;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The contents of a rules folder at one moment.
+ *
+ * @param contents by path below the folder, with {@code /} between names
+ */
+record RuleFiles(SortedMap<String, byte[]> contents) {
+
+  /** The most files a folder may have. */
+  static final int MOST_FILES = 1_000;
+
+  /** The most bytes a file may have. */
+  static final long MOST_BYTES = 4 * 1024 * 1024;
+
+  private static final int DEPTH = 8;
+
+  RuleFiles {
+    contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
+  }
+
+  /** Reads a folder as it is now. */
+  static RuleFiles read(Path folder) throws IOException {
+    SortedMap<String, byte[]> contents = new TreeMap<>();
+    for (Path file : list(folder)) {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new IOException(relative(folder, file) + ": over " + MOST_BYTES + " bytes");
+      }
+      contents.put(relative(folder, file), Files.readAllBytes(file));
+    }
+    return new RuleFiles(contents);
+  }
+
+  /**
+   * The files of a folder, but for those that editors and spreadsheets put there for themselves.
+   */
+  static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+      List<Path> files =
+          walk.filter(path -> !isPrivate(folder.relativize(path)))
+              .filter(Files::isRegularFile)
+              .sorted()
+              .limit(MOST_FILES + 1L)
+              .toList();
+      if (files.size() > MOST_FILES) {
+        throw new IOException("over " + MOST_FILES + " files");
+      }
+      return files;
+    } catch (java.io.UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean isPrivate(Path path) {
+    for (Path part : path) {
+      String name = part.toString();
+      if (name.startsWith(".") || name.startsWith("~$") || name.endsWith("~")) {
+        return true;
+      }
+    }
+    return path.toString().endsWith(".tmp");
+  }
+
+  private static String relative(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  /** These files with some others put over them; null takes a file away. */
+  RuleFiles overlay(Map<String, byte[]> changed, List<String> deleted) {
+    SortedMap<String, byte[]> merged = new TreeMap<>(contents);
+    merged.putAll(changed);
+    deleted.forEach(merged::remove);
+    return new RuleFiles(merged);
+  }
+
+  /** SHA-256 of the sorted contents: equal for equal files, whatever the order or the folder. */
+  String digest() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      contents.forEach(
+          (path, bytes) -> {
+            byte[] name = path.getBytes(StandardCharsets.UTF_8);
+            sha.update(ByteBuffer.allocate(8).putInt(name.length).putInt(bytes.length).array());
+            sha.update(name);
+            sha.update(bytes);
+          });
+      return "sha256:" + HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

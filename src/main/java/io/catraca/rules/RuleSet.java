@@ -1,0 +1,43 @@
+package io.catraca.rules;
+
+import io.catraca.rules.model.AccessTable;
+import io.catraca.rules.model.DeclaredWords;
+import io.catraca.rules.model.PriceTable;
+import io.catraca.rules.model.RuleContents;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published version of the rules, ready to answer. A request takes one and uses it to its end, so
+ * that no answer mixes two.
+ *
+ * @param version from 1, in the order of publication
+ * @param digest of the files it was made of
+ */
+public record RuleSet(int version, String digest, RuleContents contents) {
+
+  /** The stamp that every decided answer carries. */
+  public record Stamp(int version, String digest) {}
+
+  public Stamp stamp() {
+    return new Stamp(version, digest);
+  }
+
+  public DeclaredWords words() {
+    return contents.words();
+  }
+
+  public AccessTable access() {
+    return contents.access();
+  }
+
+  /** The price list of a day. */
+  public PriceTable pricesOn(LocalDate day) {
+    return contents.prices();
+  }
+
+  /** Code of the limit that says how many months of history a plan keeps; null if none does. */
+  public @Nullable String historyLimit() {
+    return contents.historyLimit();
+  }
+}

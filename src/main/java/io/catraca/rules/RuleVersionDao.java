@@ -1,0 +1,132 @@
+package io.catraca.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** Versions of the rules in the database: written once, never changed. */
+final class RuleVersionDao {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The row that says what is live. */
+  record Live(int version, String consumedFolder) {}
+
+  private final Handle handle;
+
+  RuleVersionDao(Handle handle) {
+    this.handle = handle;
+    handle.registerRowMapper(ConstructorMapper.factory(RuleVersion.class));
+    handle.registerRowMapper(ConstructorMapper.factory(Live.class));
+  }
+
+  /** Keeps every other publication, on any node, waiting until this transaction ends. */
+  void lock() {
+    handle.execute("select pg_advisory_xact_lock(hashtext('catraca.rules'))");
+  }
+
+  Optional<Live> live() {
+    return handle
+        .createQuery(
+            "select version, coalesce(consumed_folder, '') as consumed_folder from live_rules")
+        .mapTo(Live.class)
+        .findOne();
+  }
+
+  List<RuleVersion> list() {
+    return handle
+        .createQuery(
+            """
+            select version, digest, author, comment, published_at
+            from rule_version
+            order by version desc
+            """)
+        .mapTo(RuleVersion.class)
+        .list();
+  }
+
+  Optional<RuleVersion> find(int version) {
+    return handle
+        .createQuery(
+            """
+            select version, digest, author, comment, published_at
+            from rule_version
+            where version = :version
+            """)
+        .bind("version", version)
+        .mapTo(RuleVersion.class)
+        .findOne();
+  }
+
+  Optional<RuleFiles> files(int version) {
+    return handle
+        .createQuery("select files::text from rule_version where version = :version")
+        .bind("version", version)
+        .mapTo(String.class)
+        .findOne()
+        .map(RuleVersionDao::parse);
+  }
+
+  int nextVersion() {
+    return handle
+        .createQuery("select coalesce(max(version), 0) + 1 from rule_version")
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  void insert(RuleVersion version, RuleFiles files) {
+    handle
+        .createUpdate(
+            """
+            insert into rule_version (version, digest, files, author, comment, published_at)
+            values (:version, :digest, cast(:files as jsonb), :author, :comment, :publishedAt)
+            """)
+        .bindMethods(version)
+        .bind("files", write(files))
+        .execute();
+  }
+
+  void activate(int version) {
+    handle
+        .createUpdate(
+            """
+            insert into live_rules (version)
+            values (:version)
+            on conflict (only_row) do update set version = excluded.version
+            """)
+        .bind("version", version)
+        .execute();
+  }
+
+  void consume(String folderDigest) {
+    handle
+        .createUpdate("update live_rules set consumed_folder = :digest")
+        .bind("digest", folderDigest)
+        .execute();
+  }
+
+  /** As JSON of paths to bytes in base64. */
+  private static String write(RuleFiles files) {
+    try {
+      return JSON.writeValueAsString(files.contents());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static RuleFiles parse(String json) {
+    try {
+      SortedMap<String, byte[]> files =
+          JSON.readValue(json, new TypeReference<TreeMap<String, byte[]>>() {});
+      return new RuleFiles(files);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a stored rule version cannot be read", e);
+    }
+  }
+}
