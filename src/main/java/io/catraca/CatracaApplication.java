@@ -19,7 +19,7 @@ import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 
 /** The server: rules decide who sees what and what it costs. */
-public final class CatracaApplication extends Application<CatracaConfiguration> {
+public class CatracaApplication extends Application<CatracaConfiguration> {
 
   private final Clock clock;
 
