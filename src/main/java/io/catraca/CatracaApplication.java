@@ -2,8 +2,8 @@ package io.catraca;
 
 import io.catraca.platform.Database;
 import io.catraca.platform.DatabaseModule;
-import io.catraca.platform.Json;
 import io.catraca.platform.Metrics;
+import io.catraca.platform.json.Json;
 import io.catraca.platform.web.WebModule;
 import io.catraca.security.key.AdministratorKey;
 import io.catraca.security.key.KeyModule;

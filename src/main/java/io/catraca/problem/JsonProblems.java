@@ -94,7 +94,8 @@ final class JsonProblems {
 
   private static String nullPath(String path, InvalidNullException thrown) {
     String name = thrown.getPropertyName() == null ? "" : thrown.getPropertyName().getSimpleName();
-    return name.isEmpty() || path.equals(name) || path.endsWith("." + name)
+    String field = path.replaceFirst("(\\[\\d+])+$", "");
+    return name.isEmpty() || field.equals(name) || field.endsWith("." + name)
         ? path
         : join(path, name);
   }

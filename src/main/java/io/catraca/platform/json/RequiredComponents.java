@@ -1,4 +1,4 @@
-package io.catraca.platform;
+package io.catraca.platform.json;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
