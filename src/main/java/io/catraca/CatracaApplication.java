@@ -2,8 +2,8 @@ package io.catraca;
 
 import io.catraca.platform.Database;
 import io.catraca.platform.DatabaseModule;
-import io.catraca.platform.Json;
 import io.catraca.platform.Metrics;
+import io.catraca.platform.json.Json;
 import io.catraca.platform.web.WebModule;
 import io.catraca.security.key.AdministratorKey;
 import io.catraca.security.key.KeyModule;
@@ -19,7 +19,7 @@ import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 
 /** The server: rules decide who sees what and what it costs. */
-public final class CatracaApplication extends Application<CatracaConfiguration> {
+public class CatracaApplication extends Application<CatracaConfiguration> {
 
   private final Clock clock;
 

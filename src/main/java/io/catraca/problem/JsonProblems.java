@@ -71,7 +71,7 @@ final class JsonProblems {
       return mismatch(mismatch);
     }
     return thrown.getPath().isEmpty()
-        ? at(thrown.getLocation(), "json.malformed")
+        ? new Problem(ProblemType.REFUSED, Message.of("json.value"))
         : Problem.refusedField(pathOf(thrown), Message.of("json.value"));
   }
 
@@ -94,7 +94,8 @@ final class JsonProblems {
 
   private static String nullPath(String path, InvalidNullException thrown) {
     String name = thrown.getPropertyName() == null ? "" : thrown.getPropertyName().getSimpleName();
-    return name.isEmpty() || path.equals(name) || path.endsWith("." + name)
+    String field = path.replaceFirst("(\\[\\d+])+$", "");
+    return name.isEmpty() || field.equals(name) || field.endsWith("." + name)
         ? path
         : join(path, name);
   }
@@ -111,6 +112,9 @@ final class JsonProblems {
 
   /** A value's own constructor refused it: its field is told from the top of the document. */
   private static Problem within(String path, Problem problem) {
+    if (problem.type() != ProblemType.REFUSED) {
+      return problem;
+    }
     if (problem.errors().isEmpty()) {
       FieldError error = new FieldError(path, problem.detail());
       return new Problem(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.text.Language;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -41,7 +42,7 @@ public final class ServerErrors extends ErrorHandler {
       @Nullable String message,
       @Nullable Throwable cause,
       Callback callback) {
-    if (code >= 500 && cause != null && code != 503) {
+    if (code >= 500 && cause != null && !(cause instanceof HttpException)) {
       LOGGER.error("Unforeseen failure", cause);
     }
     Object known = request.getAttribute(RequestId.ATTRIBUTE);

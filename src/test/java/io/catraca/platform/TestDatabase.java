@@ -21,7 +21,11 @@ public final class TestDatabase {
   private TestDatabase() {}
 
   public static Jdbi create() {
-    return Jdbi.create(createUrl()).installPlugin(new PostgresPlugin());
+    return open(createUrl());
+  }
+
+  public static Jdbi open(String url) {
+    return Jdbi.create(url).installPlugin(new PostgresPlugin());
   }
 
   /** The address of a fresh migrated database, such as {@code DATABASE_URL} takes. */

@@ -15,6 +15,8 @@ final class RequestHandler extends Handler.Wrapper {
   private static final HttpField NO_SNIFFING =
       new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
 
+  private static final String ADMIN = "admin";
+
   private final RequestMetrics metrics;
 
   RequestHandler(Handler handler, RequestMetrics metrics) {
@@ -29,19 +31,22 @@ final class RequestHandler extends Handler.Wrapper {
     request.setAttribute(RequestId.ATTRIBUTE, id);
     response.getHeaders().add(RequestId.HEADER, id);
     response.getHeaders().add(NO_SNIFFING);
-    Request.addCompletionListener(
-        request,
-        failure ->
-            metrics.answered(
-                request.getAttribute(EndpointFeature.ATTRIBUTE),
-                request.getMethod(),
-                response.getStatus(),
-                System.nanoTime() - start));
+    if (!ADMIN.equals(request.getConnectionMetaData().getConnector().getName())) {
+      Request.addCompletionListener(request, failure -> count(request, response, start));
+    }
     MDC.put(RequestId.ATTRIBUTE, id);
     try {
       return super.handle(request, response, callback);
     } finally {
       MDC.remove(RequestId.ATTRIBUTE);
     }
+  }
+
+  private void count(Request request, Response response, long start) {
+    metrics.answered(
+        request.getAttribute(EndpointFeature.ATTRIBUTE),
+        request.getMethod(),
+        response.getStatus(),
+        System.nanoTime() - start);
   }
 }

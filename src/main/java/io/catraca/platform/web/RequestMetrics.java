@@ -42,7 +42,7 @@ final class RequestMetrics {
             .classicUpperBounds(.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 10)
             .labelNames("method", "path")
             .register(metrics.registry());
-    none = endpoint("", "none");
+    none = endpoint("OTHER", "none");
   }
 
   Endpoint endpoint(String method, String template) {

@@ -11,7 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -59,10 +59,8 @@ public final class KeyResource {
   public Response create(NewKey wish) {
     Keys.Created created = keys.create(wish);
     KeyRecord about = created.about();
-    CacheControl once = new CacheControl();
-    once.setNoStore(true);
     return Response.created(URI.create("/v1/keys/" + about.id()))
-        .cacheControl(once)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .entity(
             new CreatedKey(
                 about.id(),

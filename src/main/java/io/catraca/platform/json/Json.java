@@ -1,4 +1,4 @@
-package io.catraca.platform;
+package io.catraca.platform.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -33,12 +33,12 @@ public final class Json {
         JsonMapper.builder(factory())
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
+            .addModule(TimeText.module())
             .addModule(new ParameterNamesModule())
             .addModule(new BlackbirdModule())
             .annotationIntrospector(new RequiredComponents())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

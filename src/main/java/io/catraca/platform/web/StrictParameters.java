@@ -2,6 +2,7 @@ package io.catraca.platform.web;
 
 import io.catraca.problem.Problem;
 import io.catraca.text.Message;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -15,12 +16,18 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads dates, months and instants in paths and queries, and says which parameter is none. */
-final class TimeParameters implements ParamConverterProvider {
+/**
+ * Reads dates, months, instants and the words of enumerations in paths and queries exactly as
+ * written, and says which parameter cannot be read.
+ */
+@Priority(1)
+final class StrictParameters implements ParamConverterProvider {
 
   private record Form(Function<String, Object> parse, Message expected) {}
 
@@ -33,12 +40,25 @@ final class TimeParameters implements ParamConverterProvider {
   @Override
   public <T> @Nullable ParamConverter<T> getConverter(
       Class<T> type, Type genericType, Annotation[] annotations) {
-    Form form = FORMS.get(type);
+    Form form = type.isEnum() ? words(type) : FORMS.get(type);
     return form == null ? null : new Converter<>(type, form, name(annotations));
   }
 
+  private static Form words(Class<?> type) {
+    Map<String, Object> words =
+        Arrays.stream(type.getEnumConstants())
+            .collect(Collectors.toMap(word -> ((Enum<?>) word).name(), word -> word));
+    String listed =
+        Arrays.stream(type.getEnumConstants())
+            .map(word -> ((Enum<?>) word).name())
+            .collect(Collectors.joining(", "));
+    return new Form(
+        text -> Optional.ofNullable(words.get(text)).orElseThrow(IllegalArgumentException::new),
+        Message.of("expected.oneOf", listed));
+  }
+
   private static String name(Annotation[] annotations) {
-    return Arrays.stream(annotations).flatMap(TimeParameters::name).findFirst().orElse("");
+    return Arrays.stream(annotations).flatMap(StrictParameters::name).findFirst().orElse("");
   }
 
   private static Stream<String> name(Annotation annotation) {
@@ -60,7 +80,7 @@ final class TimeParameters implements ParamConverterProvider {
       }
       try {
         return type.cast(form.parse().apply(value));
-      } catch (DateTimeException e) {
+      } catch (DateTimeException | IllegalArgumentException e) {
         throw Problem.refusedField(name, Message.of("parameter.expected", form.expected()));
       }
     }
