@@ -33,6 +33,7 @@ final class AccessProof {
   private final Asking asking;
   private final AccessAnswer answer;
   private final List<RuleProblem> problems = new ArrayList<>();
+  private final Map<AccessDecision, AccessDecision> distinct = new HashMap<>();
   private final Set<Set<RuleRef>> reported = new HashSet<>();
 
   AccessProof(Asking asking) {
@@ -69,7 +70,7 @@ final class AccessProof {
     asking.ask(new AccessQuestion(facts, levelLabel(facts, words), profileLabel(facts, words)));
     Optional<RuleRef> hiding = answer.hidden().stream().min(Comparator.naturalOrder());
     if (hiding.isPresent()) {
-      return new AccessDecision(null, hiding.get());
+      return told(AccessDecision.hiddenBy(hiding.get()));
     }
     List<AccessDecision> shown =
         answer.shown().stream()
@@ -99,7 +100,12 @@ final class AccessProof {
       String known = words.tabs().stream().map(Word::label).collect(Collectors.joining(", "));
       problems.add(at(said.rule(), "access.unknownTab", said.word(), known));
     }
-    return tab.map(word -> new AccessDecision(word, said.rule()));
+    return tab.map(word -> told(AccessDecision.shownBy(said.rule(), word)));
+  }
+
+  /** Equal decisions are one object: there are some dozens of them for hundreds of questions. */
+  private AccessDecision told(AccessDecision decision) {
+    return distinct.computeIfAbsent(decision, same -> same);
   }
 
   private void contradiction(AccessDecision first, AccessDecision other, AccessFacts facts) {

@@ -1,5 +1,7 @@
 package io.catraca.rules.model;
 
+import io.catraca.text.Message;
+import io.catraca.text.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tab the tab it appears in, null when hidden
  * @param rule the rule that shows or hides it, null when no rule shows it
+ * @param reason why, for people
  */
-public record AccessDecision(@Nullable Word tab, @Nullable RuleRef rule) {
+public record AccessDecision(@Nullable Word tab, @Nullable RuleRef rule, Told reason) {
 
   /** What no rule shows is hidden. */
-  public static final AccessDecision NO_RULE = new AccessDecision(null, null);
+  public static final AccessDecision NO_RULE =
+      new AccessDecision(null, null, Told.of(Message.of("access.noRule")));
+
+  public static AccessDecision shownBy(RuleRef rule, Word tab) {
+    Message reason = Message.of("access.shown", tab.label(), rule.name(), rule.file(), rule.line());
+    return new AccessDecision(tab, rule, Told.of(reason));
+  }
+
+  public static AccessDecision hiddenBy(RuleRef rule) {
+    Message reason = Message.of("access.hidden", rule.name(), rule.file(), rule.line());
+    return new AccessDecision(null, rule, Told.of(reason));
+  }
 
   public boolean visible() {
     return tab != null;

@@ -1,0 +1,73 @@
+package io.catraca.access;
+
+import io.catraca.platform.DecisionMetrics;
+import io.catraca.rules.LiveRules;
+import io.catraca.rules.RuleSet;
+import io.catraca.rules.RuleSet.Stamp;
+import io.catraca.rules.model.AccessDecision;
+import io.catraca.security.CompanyId;
+import io.catraca.security.Roles;
+import io.catraca.text.Language;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** May this user see these conversations, and in which tab? */
+@Path("/v1/companies/{company}/access")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.SERVICE)
+@Tag(name = "Access")
+public final class AccessResource {
+
+  /** A viewer and the conversations to decide, 1 to 10,000 of them. */
+  record DecisionsRequest(String viewer, List<Conversation> conversations) {}
+
+  /** The decisions in the order asked, all by one version of the rules. */
+  record Decisions(Stamp rules, String viewer, List<DecisionView> decisions) {}
+
+  private final LiveRules live;
+  private final AccessService service;
+  private final DecisionMetrics.Kind metrics;
+
+  AccessResource(LiveRules live, AccessService service, DecisionMetrics.Kind metrics) {
+    this.live = live;
+    this.service = service;
+    this.metrics = metrics;
+  }
+
+  @POST
+  @Path("/decisions")
+  @Operation(
+      summary = "Decide which of these conversations a user sees, and in which tab",
+      description = "A service that gets no answer must show nothing.")
+  public Decisions decide(
+      @PathParam("company") CompanyId company,
+      DecisionsRequest request,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+    long start = System.nanoTime();
+    RuleSet rules = live.current();
+    List<AccessDecision> decided =
+        service.decide(rules, company, request.viewer(), request.conversations());
+    metrics.count(decided.size(), System.nanoTime() - start);
+    Locale locale = Language.of(language);
+    List<DecisionView> views = new ArrayList<>(decided.size());
+    for (int index = 0; index < decided.size(); index++) {
+      views.add(
+          DecisionView.of(request.conversations().get(index).id(), decided.get(index), locale));
+    }
+    return new Decisions(rules.stamp(), request.viewer(), views);
+  }
+}

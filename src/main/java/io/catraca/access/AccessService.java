@@ -1,0 +1,83 @@
+package io.catraca.access;
+
+import io.catraca.directory.CompanySnapshot;
+import io.catraca.directory.Directory;
+import io.catraca.problem.Problem;
+import io.catraca.problem.Problem.FieldError;
+import io.catraca.problem.ProblemType;
+import io.catraca.rules.RuleSet;
+import io.catraca.rules.model.AccessDecision;
+import io.catraca.rules.model.AccessTable;
+import io.catraca.rules.model.Status;
+import io.catraca.security.CompanyId;
+import io.catraca.text.Message;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides conversations for one viewer, all of them by one rule set and one state of the company.
+ */
+final class AccessService {
+
+  /** The most conversations that one request may ask about. */
+  static final int MOST_CONVERSATIONS = 10_000;
+
+  private static final int LONGEST_ID = 200;
+  private static final int MOST_ERRORS = 100;
+
+  private final Directory directory;
+  private final Clock clock;
+
+  AccessService(Directory directory, Clock clock) {
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /** The decisions in the order asked; every one, or a problem that names what is wrong. */
+  List<AccessDecision> decide(
+      RuleSet rules, CompanyId company, String user, List<Conversation> conversations) {
+    CompanySnapshot snapshot = directory.snapshot(company);
+    Viewer viewer =
+        Viewer.of(snapshot, user, History.oldest(rules, snapshot.zone(), clock.instant()));
+    check(snapshot, conversations);
+    AccessTable table = rules.access();
+    List<AccessDecision> decisions = new ArrayList<>(conversations.size());
+    for (Conversation conversation : conversations) {
+      decisions.add(table.decide(viewer.facts(conversation)));
+    }
+    return decisions;
+  }
+
+  private static void check(CompanySnapshot company, List<Conversation> conversations) {
+    if (conversations.isEmpty() || conversations.size() > MOST_CONVERSATIONS) {
+      throw Problem.refusedField(
+          "conversations", Message.of("access.howMany", MOST_CONVERSATIONS, conversations.size()));
+    }
+    List<FieldError> errors = new ArrayList<>();
+    for (int index = 0; index < conversations.size() && errors.size() < MOST_ERRORS; index++) {
+      check(company, conversations.get(index), index, errors);
+    }
+    if (!errors.isEmpty()) {
+      throw new Problem(
+          ProblemType.REFUSED, Message.of("access.someRefused", errors.size()), errors);
+    }
+  }
+
+  private static void check(
+      CompanySnapshot company, Conversation conversation, int index, List<FieldError> errors) {
+    if (conversation.id().isEmpty() || conversation.id().length() > LONGEST_ID) {
+      errors.add(error(index, "id", Message.of("access.idLength", LONGEST_ID)));
+    }
+    if (conversation.team() != null && company.team(conversation.team()) == null) {
+      errors.add(error(index, "team", Message.of("access.teamUnknown", conversation.team())));
+    }
+    if (conversation.status() == Status.IN_PROGRESS && conversation.attendant() == null) {
+      errors.add(error(index, "attendant", Message.of("access.noAttendant")));
+    }
+  }
+
+  private static FieldError error(int index, String field, Message message) {
+    return new FieldError("conversations[" + index + "]." + field, message);
+  }
+}

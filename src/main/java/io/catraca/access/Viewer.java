@@ -1,0 +1,63 @@
+package io.catraca.access;
+
+import io.catraca.directory.CompanySnapshot;
+import io.catraca.directory.CompanySnapshot.Team;
+import io.catraca.problem.Problem;
+import io.catraca.problem.ProblemType;
+import io.catraca.rules.model.AccessFacts;
+import io.catraca.rules.model.Attendant;
+import io.catraca.rules.model.Status;
+import io.catraca.rules.model.TeamRole;
+import io.catraca.text.Message;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user of a company about to look at conversations.
+ *
+ * @param oldestInHistory conversations concluded before it are outside the history; null where none
+ *     is
+ */
+record Viewer(
+    CompanySnapshot company, String user, String profile, @Nullable Instant oldestInHistory) {
+
+  static Viewer of(CompanySnapshot company, String user, @Nullable Instant oldestInHistory) {
+    String profile = company.profileOf(user);
+    if (profile == null) {
+      throw new Problem(ProblemType.NOT_FOUND, Message.of("access.viewerUnknown", user));
+    }
+    return new Viewer(company, user, profile, oldestInHistory);
+  }
+
+  /** All that the rules may look at. A deleted team is as good as none. */
+  AccessFacts facts(Conversation conversation) {
+    Team team = conversation.team() == null ? null : company.team(conversation.team());
+    Instant finished = conversation.finishedAt();
+    return new AccessFacts(
+        conversation.status(),
+        team == null ? null : team.access(),
+        role(team),
+        profile,
+        attendant(conversation.attendant()),
+        user.equals(conversation.startedBy()),
+        conversation.status() != Status.FINISHED
+            || finished == null
+            || oldestInHistory == null
+            || !finished.isBefore(oldestInHistory));
+  }
+
+  private TeamRole role(@Nullable Team team) {
+    CompanySnapshot.TeamRole role = team == null ? null : team.roleOf(user);
+    if (role == null) {
+      return TeamRole.NONE;
+    }
+    return role == CompanySnapshot.TeamRole.SUPERVISOR ? TeamRole.SUPERVISOR : TeamRole.MEMBER;
+  }
+
+  private Attendant attendant(@Nullable String attendant) {
+    if (attendant == null) {
+      return Attendant.NOBODY;
+    }
+    return attendant.equals(user) ? Attendant.VIEWER : Attendant.SOMEBODY_ELSE;
+  }
+}
