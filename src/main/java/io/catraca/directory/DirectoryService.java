@@ -23,6 +23,7 @@ import io.catraca.problem.ProblemType;
 import io.catraca.rules.model.DeclaredWords;
 import io.catraca.security.Caller;
 import io.catraca.security.CompanyId;
+import io.catraca.security.Ids;
 import io.catraca.text.Message;
 import java.time.Clock;
 import java.util.List;
@@ -65,7 +66,11 @@ final class DirectoryService {
 
   // ---- reading
 
+  /** Companies by id, from the one after {@code after}; from the first where that is empty. */
   List<Company> companies(String after, int limit) {
+    if (!after.isEmpty()) {
+      Ids.check("after", after);
+    }
     return jdbi.withHandle(handle -> new DirectoryDao(handle).companies(after, limit));
   }
 
@@ -223,7 +228,7 @@ final class DirectoryService {
     DeclaredWords declared = words.get();
     DirectoryCheck check = new DirectoryCheck(declared);
     String access = check.level("access", request.access());
-    String by = check.present("by", request.by());
+    String by = check.id("by", request.by());
     check.done();
     return edit(
         company,
@@ -256,6 +261,7 @@ final class DirectoryService {
   }
 
   long deleteMember(CompanyId company, String team, String user, Caller caller) {
+    Ids.check("user", user);
     return edit(
             company,
             caller,
@@ -401,10 +407,12 @@ final class DirectoryService {
   }
 
   private static User knownUser(DirectoryDao dao, CompanyId company, String user) {
+    Ids.check("user", user);
     return dao.user(company, user).orElseThrow(() -> unknown("directory.user.unknown", user));
   }
 
   private static StoredTeam knownTeam(DirectoryDao dao, CompanyId company, String team) {
+    Ids.check("team", team);
     return dao.team(company, team)
         .filter(stored -> !stored.deleted())
         .orElseThrow(() -> unknown("directory.team.unknown", team));
