@@ -176,7 +176,7 @@ public final class CompanyResource {
         .header(REVISION, edited.revision());
   }
 
-  static Response gone(long revision) {
-    return Response.noContent().header(REVISION, revision).build();
+  static Response gone(Edited<?> edited) {
+    return Response.noContent().header(REVISION, edited.revision()).build();
   }
 }
