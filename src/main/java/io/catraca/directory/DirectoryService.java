@@ -81,10 +81,7 @@ final class DirectoryService {
     return read(
         id,
         (dao, stored) -> {
-          Company company = stored.company();
-          Roster roster =
-              new Roster(
-                  id.value(), company.name(), company.timeZone(), dao.users(id), dao.teams(id));
+          Roster roster = Roster.of(stored.company(), dao.users(id), dao.teams(id));
           return new Edited<>(roster, false, stored.revision());
         });
   }
