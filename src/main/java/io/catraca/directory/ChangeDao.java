@@ -3,6 +3,7 @@ package io.catraca.directory;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.catraca.directory.Changes.Entry;
 import io.catraca.directory.Changes.Membership;
+import io.catraca.directory.DirectoryDao.StoredCompany;
 import io.catraca.directory.Roster.Company;
 import io.catraca.directory.Roster.TeamSettings;
 import io.catraca.directory.Roster.User;
@@ -15,14 +16,19 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes the changes of one company, each kind in one statement whatever their number. The caller
- * holds the lock of the company's row.
- */
+/** Locks one company and writes its changes, each kind in one statement whatever their number. */
 final class ChangeDao {
 
   /** Who makes an edit and when: the key, the user on whose behalf where one is named. */
   record Author(String key, @Nullable String by, Instant at) {}
+
+  /**
+   * The company that an edit begins with.
+   *
+   * @param company as it is stored; null where this edit brings it into being
+   * @param revision the company's before the edit
+   */
+  record Begun(@Nullable Company company, long revision) {}
 
   private final Handle handle;
   private final CompanyId company;
@@ -33,11 +39,30 @@ final class ChangeDao {
   }
 
   /**
+   * Locks the company until the transaction ends.
+   *
+   * @param ifNew the company to begin with where there is none; null where that is refused
+   */
+  Begun begin(DirectoryDao dao, @Nullable Company ifNew) {
+    Optional<StoredCompany> stored = dao.lock(company);
+    if (stored.isEmpty() && ifNew != null) {
+      Optional<Long> revision = create(ifNew);
+      if (revision.isPresent()) {
+        return new Begun(null, revision.get() - 1);
+      }
+      // Somebody else created it in between.
+      stored = dao.lock(company);
+    }
+    StoredCompany held = stored.orElseThrow(() -> Directory.unknownCompany(company));
+    return new Begun(held.company(), held.revision());
+  }
+
+  /**
    * Adds a company, which goes on from the last revision that its audit trail tells of.
    *
-   * @return its revision; empty where the company is there already
+   * @return its first revision; empty where the company is there already
    */
-  Optional<Long> createCompany(Company created) {
+  private Optional<Long> create(Company created) {
     return handle
         .createQuery(
             """

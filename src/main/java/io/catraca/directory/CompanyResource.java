@@ -40,7 +40,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Directory")
 public final class CompanyResource {
 
-  /** Tells the company's revision with every answer about one; it goes up with every change. */
+  /**
+   * The company's revision, told after every edit and with what is read of the whole company. It
+   * goes up by one with every change.
+   */
   static final String REVISION = "Catraca-Revision";
 
   /**
@@ -173,7 +176,7 @@ public final class CompanyResource {
         .header(REVISION, edited.revision());
   }
 
-  static Response gone(long revision) {
-    return Response.noContent().header(REVISION, revision).build();
+  static Response gone(Edited<?> edited) {
+    return Response.noContent().header(REVISION, edited.revision()).build();
   }
 }

@@ -71,7 +71,8 @@ public final class Directory {
   }
 
   /**
-   * A company as it is now. A request takes one and uses it to its end.
+   * A company as it is now. A request takes one and uses it to its end. It is not for use inside a
+   * transaction, which would show another moment than the snapshot.
    *
    * @throws Problem {@link ProblemType#NOT_FOUND} where there is no such company
    */

@@ -1,6 +1,7 @@
 package io.catraca.directory;
 
 import io.catraca.directory.CompanySnapshot.TeamRole;
+import io.catraca.directory.Roster.User;
 import io.catraca.problem.Problem;
 import io.catraca.problem.Problem.FieldError;
 import io.catraca.problem.ProblemType;
@@ -12,7 +13,9 @@ import io.catraca.text.Message;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +37,18 @@ final class DirectoryCheck {
 
   private final List<String> levels;
   private final List<String> profiles;
+  private final Set<String> profilesThatMay;
   private final List<FieldError> errors = new ArrayList<>();
   private int count;
 
   DirectoryCheck(DeclaredWords words) {
     levels = words.levels().stream().map(Word::code).toList();
     profiles = words.profiles().stream().map(Profile::code).toList();
+    profilesThatMay =
+        words.profiles().stream()
+            .filter(Profile::mayChangeAccess)
+            .map(Profile::code)
+            .collect(Collectors.toSet());
   }
 
   /** A request's body, which may not be empty. */
@@ -119,6 +128,16 @@ final class DirectoryCheck {
   TeamRole role(String field, @Nullable String role) {
     String word = word(field, role, List.of(TeamRole.MEMBER.name(), TeamRole.SUPERVISOR.name()));
     return word.equals(TeamRole.SUPERVISOR.name()) ? TeamRole.SUPERVISOR : TeamRole.MEMBER;
+  }
+
+  /** Refuses a change of access on behalf of nobody, or of a user whose profile may not. */
+  void mayChangeAccess(String by, Optional<User> user) {
+    String profile =
+        user.orElseThrow(() -> Problem.refusedField("by", Message.of("directory.by.unknown", by)))
+            .profile();
+    if (!profilesThatMay.contains(profile)) {
+      throw new Problem(ProblemType.FORBIDDEN, Message.of("directory.by.forbidden", by, profile));
+    }
   }
 
   private String word(String field, @Nullable String word, List<String> declared) {

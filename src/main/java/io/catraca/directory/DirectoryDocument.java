@@ -62,10 +62,8 @@ record DirectoryDocument(
 
     /** What the company is once the document is applied. */
     Roster roster(Roster.Company company) {
-      return new Roster(
-          company.id(),
-          company.name(),
-          company.timeZone(),
+      return Roster.of(
+          company,
           users.stream().sorted(Comparator.comparing(Roster.User::id)).toList(),
           teams.stream()
               .map(Checked::ordered)

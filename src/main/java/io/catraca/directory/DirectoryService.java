@@ -1,6 +1,7 @@
 package io.catraca.directory;
 
 import io.catraca.directory.ChangeDao.Author;
+import io.catraca.directory.ChangeDao.Begun;
 import io.catraca.directory.Changes.Membership;
 import io.catraca.directory.CompanyResource.CompanyRequest;
 import io.catraca.directory.CompanySnapshot.TeamRole;
@@ -23,6 +24,7 @@ import io.catraca.problem.ProblemType;
 import io.catraca.rules.model.DeclaredWords;
 import io.catraca.security.Caller;
 import io.catraca.security.CompanyId;
+import io.catraca.security.Ids;
 import io.catraca.text.Message;
 import java.time.Clock;
 import java.util.List;
@@ -63,9 +65,11 @@ final class DirectoryService {
     this.clock = clock;
   }
 
-  // ---- reading
-
+  /** Companies by id, from the one after {@code after}; from the first where that is empty. */
   List<Company> companies(String after, int limit) {
+    if (!after.isEmpty()) {
+      Ids.check("after", after);
+    }
     return jdbi.withHandle(handle -> new DirectoryDao(handle).companies(after, limit));
   }
 
@@ -73,11 +77,13 @@ final class DirectoryService {
     return read(company, (dao, stored) -> stored);
   }
 
-  Edited<Roster> roster(CompanyId company) {
+  Edited<Roster> roster(CompanyId id) {
     return read(
-        company,
-        (dao, stored) ->
-            new Edited<>(roster(dao, company, stored.company()), false, stored.revision()));
+        id,
+        (dao, stored) -> {
+          Roster roster = Roster.of(stored.company(), dao.users(id), dao.teams(id));
+          return new Edited<>(roster, false, stored.revision());
+        });
   }
 
   List<User> users(CompanyId company) {
@@ -120,8 +126,6 @@ final class DirectoryService {
         });
   }
 
-  // ---- editing
-
   Edited<Company> putCompany(CompanyId company, CompanyRequest request, Caller caller) {
     DirectoryCheck check = check();
     check.sameId(request.id(), company.value());
@@ -141,15 +145,14 @@ final class DirectoryService {
         });
   }
 
-  long deleteCompany(CompanyId company, Caller caller) {
+  Edited<?> deleteCompany(CompanyId company, Caller caller) {
     return edit(
-            company,
-            caller,
-            edit -> {
-              edit.changes.company(edit.company, null);
-              return edit.done(company, false);
-            })
-        .revision();
+        company,
+        caller,
+        edit -> {
+          edit.changes.company(edit.company, null);
+          return edit.done(company, false);
+        });
   }
 
   Edited<User> putUser(CompanyId company, String user, UserRequest request, Caller caller) {
@@ -170,17 +173,16 @@ final class DirectoryService {
         });
   }
 
-  long deleteUser(CompanyId company, String user, Caller caller) {
+  Edited<?> deleteUser(CompanyId company, String user, Caller caller) {
     return edit(
-            company,
-            caller,
-            edit -> {
-              User stored = knownUser(edit.dao, company, user);
-              edit.leave(edit.dao.membershipsOfUser(company, user));
-              edit.changes.user(stored, null);
-              return edit.done(stored, false);
-            })
-        .revision();
+        company,
+        caller,
+        edit -> {
+          User stored = knownUser(edit.dao, company, user);
+          edit.leave(edit.dao.membershipsOfUser(company, user));
+          edit.changes.user(stored, null);
+          return edit.done(stored, false);
+        });
   }
 
   Edited<StoredTeam> putTeam(
@@ -203,27 +205,25 @@ final class DirectoryService {
         });
   }
 
-  long deleteTeam(CompanyId company, String team, IfMatch match, Caller caller) {
+  Edited<?> deleteTeam(CompanyId company, String team, IfMatch match, Caller caller) {
     return edit(
-            company,
-            caller,
-            edit -> {
-              StoredTeam stored = knownTeam(edit.dao, company, team);
-              match.check(Optional.of(stored.revision()));
-              edit.leave(edit.dao.membersOfTeam(company, team));
-              edit.changes.team(stored.settings(), null);
-              return edit.done(stored, false);
-            })
-        .revision();
+        company,
+        caller,
+        edit -> {
+          StoredTeam stored = knownTeam(edit.dao, company, team);
+          match.check(Optional.of(stored.revision()));
+          edit.leave(edit.dao.membersOfTeam(company, team));
+          edit.changes.team(stored.settings(), null);
+          return edit.done(stored, false);
+        });
   }
 
   /** Changes a team's access level on behalf of a user whose profile may do so. */
   Edited<StoredTeam> changeAccess(
       CompanyId company, String team, AccessRequest request, IfMatch match, Caller caller) {
-    DeclaredWords declared = words.get();
-    DirectoryCheck check = new DirectoryCheck(declared);
+    DirectoryCheck check = check();
     String access = check.level("access", request.access());
-    String by = check.present("by", request.by());
+    String by = check.id("by", request.by());
     check.done();
     return edit(
         company,
@@ -232,7 +232,7 @@ final class DirectoryService {
         by,
         edit -> {
           StoredTeam stored = knownTeam(edit.dao, company, team);
-          checkMayChangeAccess(edit.dao, company, by, declared);
+          check.mayChangeAccess(by, edit.dao.user(company, by));
           match.check(Optional.of(stored.revision()));
           return edit.team(stored, new TeamSettings(team, stored.settings().name(), access));
         });
@@ -255,20 +255,20 @@ final class DirectoryService {
         });
   }
 
-  long deleteMember(CompanyId company, String team, String user, Caller caller) {
+  Edited<?> deleteMember(CompanyId company, String team, String user, Caller caller) {
+    Ids.check("user", user);
     return edit(
-            company,
-            caller,
-            edit -> {
-              knownTeam(edit.dao, company, team);
-              TeamRole stored =
-                  edit.dao
-                      .role(company, team, user)
-                      .orElseThrow(() -> unknown("directory.member.unknown", user, team));
-              edit.changes.member(team, user, stored, null);
-              return edit.done(stored, false);
-            })
-        .revision();
+        company,
+        caller,
+        edit -> {
+          knownTeam(edit.dao, company, team);
+          TeamRole stored =
+              edit.dao
+                  .role(company, team, user)
+                  .orElseThrow(() -> unknown("directory.member.unknown", user, team));
+          edit.changes.member(team, user, stored, null);
+          return edit.done(stored, false);
+        });
   }
 
   /** Makes a company what the document says; it comes into being where the document names it. */
@@ -296,23 +296,20 @@ final class DirectoryService {
     return new DirectoryCheck(words.get());
   }
 
-  // ---- the transaction of an edit
-
   /** One edit under way: the company, locked, and what is to change. */
   private static final class Edit {
     private final DirectoryDao dao;
+
+    /** As it was before; null where this edit brings it into being. */
     private final @Nullable Company company;
+
     private final long revision;
     private final Changes changes = new Changes();
 
-    /**
-     * @param company as it is stored; null where this edit brings it into being
-     * @param revision the company's before the edit
-     */
-    Edit(DirectoryDao dao, @Nullable Company company, long revision) {
+    Edit(DirectoryDao dao, Begun begun) {
       this.dao = dao;
-      this.company = company;
-      this.revision = revision;
+      this.company = begun.company();
+      this.revision = begun.revision();
     }
 
     long revisionAfter() {
@@ -352,7 +349,8 @@ final class DirectoryService {
       return jdbi.inTransaction(
           handle -> {
             ChangeDao changeDao = new ChangeDao(handle, company);
-            Edit edit = begin(new DirectoryDao(handle), changeDao, company, ifNew);
+            DirectoryDao dao = new DirectoryDao(handle);
+            Edit edit = new Edit(dao, changeDao.begin(dao, ifNew));
             Edited<T> edited = work.apply(edit);
             if (!edit.changes.isEmpty()) {
               Author author = new Author(caller.keyId(), by, clock.instant());
@@ -364,20 +362,6 @@ final class DirectoryService {
       // Also where the commit's outcome never came back: it may have happened.
       directory.invalidate(company);
     }
-  }
-
-  private static Edit begin(
-      DirectoryDao dao, ChangeDao changeDao, CompanyId id, @Nullable Company ifNew) {
-    Optional<StoredCompany> stored = dao.lock(id);
-    if (stored.isEmpty() && ifNew != null) {
-      Optional<Long> revision = changeDao.createCompany(ifNew);
-      if (revision.isPresent()) {
-        return new Edit(dao, null, revision.get() - 1);
-      }
-      stored = dao.lock(id);
-    }
-    StoredCompany held = stored.orElseThrow(() -> Directory.unknownCompany(id));
-    return new Edit(dao, held.company(), held.revision());
   }
 
   private interface Read<T> {
@@ -395,16 +379,13 @@ final class DirectoryService {
         });
   }
 
-  private static Roster roster(DirectoryDao dao, CompanyId id, Company company) {
-    return new Roster(
-        company.id(), company.name(), company.timeZone(), dao.users(id), dao.teams(id));
-  }
-
   private static User knownUser(DirectoryDao dao, CompanyId company, String user) {
+    Ids.check("user", user);
     return dao.user(company, user).orElseThrow(() -> unknown("directory.user.unknown", user));
   }
 
   private static StoredTeam knownTeam(DirectoryDao dao, CompanyId company, String team) {
+    Ids.check("team", team);
     return dao.team(company, team)
         .filter(stored -> !stored.deleted())
         .orElseThrow(() -> unknown("directory.team.unknown", team));
@@ -412,23 +393,5 @@ final class DirectoryService {
 
   private static Problem unknown(String key, Object... names) {
     return new Problem(ProblemType.NOT_FOUND, Message.of(key, names));
-  }
-
-  private static void checkMayChangeAccess(
-      DirectoryDao dao, CompanyId company, String by, DeclaredWords declared) {
-    User user =
-        dao.user(company, by)
-            .orElseThrow(
-                () ->
-                    Problem.refusedField(
-                        "by", Message.of("directory.by.unknown", DirectoryCheck.echo(by))));
-    boolean may =
-        declared.profiles().stream()
-            .anyMatch(
-                profile -> profile.code().equals(user.profile()) && profile.mayChangeAccess());
-    if (!may) {
-      throw new Problem(
-          ProblemType.FORBIDDEN, Message.of("directory.by.forbidden", by, user.profile()));
-    }
   }
 }

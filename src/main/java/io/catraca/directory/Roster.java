@@ -13,8 +13,8 @@ record Roster(String id, String name, String timeZone, List<User> users, List<Te
     teams = List.copyOf(teams);
   }
 
-  Company company() {
-    return new Company(id, name, timeZone);
+  static Roster of(Company company, List<User> users, List<Team> teams) {
+    return new Roster(company.id(), company.name(), company.timeZone(), users, teams);
   }
 
   record Company(String id, String name, String timeZone) {}

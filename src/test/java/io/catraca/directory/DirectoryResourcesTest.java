@@ -1,5 +1,6 @@
 package io.catraca.directory;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,8 @@ import io.catraca.security.Roles;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.testing.junit5.DropwizardExtensionsSupport;
 import io.dropwizard.testing.junit5.ResourceExtension;
+import io.swagger.v3.jaxrs2.Reader;
+import io.swagger.v3.oas.models.OpenAPI;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
@@ -326,6 +329,84 @@ final class DirectoryResourcesTest {
     for (String page : new String[] {"limit=0", "limit=1001", "limit=x", "limit=", "before=-1"}) {
       assertThat(get("/v1/companies/acme/audit?" + page).getStatus()).as(page).isEqualTo(422);
     }
+  }
+
+  /** PostgreSQL refuses NUL in any text, so none may reach it. */
+  @Test
+  void idsOfAnotherFormAreRefusedWhereverTheyStand() {
+    fill();
+
+    for (String path :
+        new String[] {
+          "/v1/companies/a%00b",
+          "/v1/companies?after=%00",
+          "/v1/companies/acme/users/%00",
+          "/v1/companies/acme/teams/%00",
+          "/v1/companies/acme/teams/%00/members"
+        }) {
+      assertThat(get(path).getStatus()).as(path).isEqualTo(422);
+    }
+    for (String path :
+        new String[] {
+          "/v1/companies/acme/users/%00",
+          "/v1/companies/acme/teams/%00",
+          "/v1/companies/acme/teams/sales/members/%00"
+        }) {
+      assertThat(delete(path).getStatus()).as(path).isEqualTo(422);
+    }
+    assertThat(patch("{'access': 'TEAM', 'by': '\\u0000'}", null).getStatus()).isEqualTo(422);
+    assertThat(put("/v1/companies/acme/teams/sales/members/%00", "{'role': 'MEMBER'}").getStatus())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void openApiTellsEveryPathAndEveryBody() {
+    OpenAPI document =
+        new Reader(new OpenAPI())
+            .read(Set.of(CompanyResource.class, UserResource.class, TeamResource.class));
+
+    assertThat(document.getPaths().keySet())
+        .containsExactlyInAnyOrder(
+            "/v1/companies",
+            "/v1/companies/{company}",
+            "/v1/companies/{company}/audit",
+            "/v1/companies/{company}/directory",
+            "/v1/companies/{company}/teams",
+            "/v1/companies/{company}/teams/{team}",
+            "/v1/companies/{company}/teams/{team}/access",
+            "/v1/companies/{company}/teams/{team}/members",
+            "/v1/companies/{company}/teams/{team}/members/{user}",
+            "/v1/companies/{company}/users",
+            "/v1/companies/{company}/users/{user}");
+    assertThat(document.getComponents().getSchemas())
+        .containsOnlyKeys(
+            "AccessRequest",
+            "Audit",
+            "AuditEntry",
+            "Companies",
+            "Company",
+            "CompanyRequest",
+            "Directory",
+            "DirectoryDocument",
+            "DirectoryDocumentMember",
+            "DirectoryDocumentTeam",
+            "DirectoryDocumentUser",
+            "Member",
+            "MemberRequest",
+            "Members",
+            "Team",
+            "TeamRequest",
+            "TeamSettings",
+            "Teams",
+            "User",
+            "UserRequest",
+            "Users");
+    assertThat(
+            requireNonNull(document.getComponents().getSchemas().get("AuditEntry")).getProperties())
+        .containsOnlyKeys("id", "revision", "at", "key", "by", "action", "subject", "from", "to");
+    assertThat(requireNonNull(document.getPaths().get("/v1/companies")).getGet().getParameters())
+        .extracting(parameter -> parameter.getName())
+        .containsExactly("after", "limit");
   }
 
   @Test
