@@ -1,10 +1,17 @@
 package io.catraca;
 
+import io.catraca.access.AccessModule;
+import io.catraca.catalog.CatalogResource;
+import io.catraca.directory.DirectoryModule;
 import io.catraca.platform.Database;
 import io.catraca.platform.DatabaseModule;
+import io.catraca.platform.DecisionMetrics;
 import io.catraca.platform.Metrics;
 import io.catraca.platform.json.Json;
 import io.catraca.platform.web.WebModule;
+import io.catraca.pricing.QuoteResource;
+import io.catraca.rules.LiveRules;
+import io.catraca.rules.RulesModule;
 import io.catraca.security.key.AdministratorKey;
 import io.catraca.security.key.KeyModule;
 import io.catraca.security.key.Keys;
@@ -81,7 +88,34 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     DatabaseModule.wire(environment, database);
     WebModule.wire(environment, metrics, configuration.maxBody().toBytes());
     KeyModule.wire(environment, keys);
+    wireFeatures(configuration, environment, database, metrics);
     answerEveryErrorOurselves(configuration);
+  }
+
+  private void wireFeatures(
+      CatracaConfiguration configuration,
+      Environment environment,
+      Database database,
+      Metrics metrics) {
+    Jdbi jdbi = database.jdbi();
+    LiveRules live = new LiveRules();
+    DecisionMetrics decisions = new DecisionMetrics(metrics.registry());
+    DirectoryModule directory = new DirectoryModule(jdbi, () -> live.current().words(), clock);
+    RulesModule.wire(
+        environment,
+        jdbi,
+        clock,
+        configuration.rules(),
+        metrics.registry(),
+        live,
+        directory.directory()::wordsInUse);
+    directory.resources().forEach(environment.jersey()::register);
+    if (database.isEmbedded()) {
+      directory.loadDemoCompanies();
+    }
+    AccessModule.wire(environment, live, directory.directory(), clock, decisions);
+    environment.jersey().register(new CatalogResource(live, clock));
+    environment.jersey().register(new QuoteResource(live, clock, decisions));
   }
 
   private static void answerEveryErrorOurselves(CatracaConfiguration configuration) {

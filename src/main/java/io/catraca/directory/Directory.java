@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
+import io.catraca.rules.model.WordsInUse;
 import io.catraca.security.CompanyId;
 import io.catraca.text.Message;
 import java.time.Duration;
@@ -25,23 +26,6 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  * ago than that is compared again before it is handed out.
  */
 public final class Directory {
-
-  /**
-   * How much a word of the rules is used.
-   *
-   * @param count teams that are not deleted for a level, users for a profile
-   * @param companies how many companies they are in
-   */
-  public record Use(long count, long companies) {}
-
-  /** The use of every access level and profile, by code; words that nobody uses are not in it. */
-  public record WordsInUse(Map<String, Use> levels, Map<String, Use> profiles) {
-
-    public WordsInUse {
-      levels = Map.copyOf(levels);
-      profiles = Map.copyOf(profiles);
-    }
-  }
 
   private static final long TRUSTED_NANOS = Duration.ofSeconds(1).toNanos();
   private static final Duration COLD = Duration.ofHours(1);
@@ -136,10 +120,11 @@ public final class Directory {
     }
   }
 
-  private static Map<String, Use> byWord(List<DirectoryDao.Use> rows) {
+  private static Map<String, WordsInUse.Use> byWord(List<DirectoryDao.Use> rows) {
     return rows.stream()
         .collect(
-            Collectors.toMap(DirectoryDao.Use::word, row -> new Use(row.count(), row.companies())));
+            Collectors.toMap(
+                DirectoryDao.Use::word, row -> new WordsInUse.Use(row.count(), row.companies())));
   }
 
   /** A snapshot and when it was last known to be current. */

@@ -4,14 +4,15 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.joda.money.BigMoneyProvider;
 
 /**
  * A sentence for people: a key of the bundle {@code messages} and its arguments. It is put into a
  * language only when it is shown, so that a decision does not depend on who reads it.
  *
  * @param key a key that exists in every language of the bundle
- * @param arguments what the sentence names, already as text or numbers; another message is put into
- *     the same language
+ * @param arguments what the sentence names, already as text or numbers; money and other messages
+ *     are put into the same language
  */
 public record Message(String key, List<Object> arguments) {
 
@@ -40,6 +41,9 @@ public record Message(String key, List<Object> arguments) {
   private static Object show(Object argument, Locale locale) {
     if (argument instanceof Message message) {
       return message.in(locale);
+    }
+    if (argument instanceof BigMoneyProvider money) {
+      return Prices.show(money.toBigMoney(), locale);
     }
     return argument instanceof Number ? argument.toString() : argument;
   }

@@ -10,6 +10,7 @@ import io.catraca.directory.CompanyResource.CompanyRequest;
 import io.catraca.directory.CompanySnapshot.TeamRole;
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
+import io.catraca.rules.model.WordsInUse;
 import io.catraca.security.CompanyId;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -176,12 +177,12 @@ final class DirectoryTest {
             DirectoryDocument.class),
         CALLER);
 
-    Directory.WordsInUse inUse = fixture.directory.wordsInUse();
+    WordsInUse inUse = fixture.directory.wordsInUse();
 
-    assertThat(inUse.levels()).isEqualTo(Map.of("TEAM", new Directory.Use(2, 2)));
+    assertThat(inUse.levels()).isEqualTo(Map.of("TEAM", new WordsInUse.Use(2, 2)));
     assertThat(inUse.profiles())
         .isEqualTo(
-            Map.of("ADMINISTRATOR", new Directory.Use(1, 1), "AGENT", new Directory.Use(2, 2)));
+            Map.of("ADMINISTRATOR", new WordsInUse.Use(1, 1), "AGENT", new WordsInUse.Use(2, 2)));
   }
 
   @Test

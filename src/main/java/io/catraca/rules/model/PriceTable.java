@@ -1,5 +1,6 @@
 package io.catraca.rules.model;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class PriceTable {
 
   private final Map<String, Plan> plans = new LinkedHashMap<>();
   private final Map<String, Item> items = new LinkedHashMap<>();
+  private final Map<ItemKind, List<Item>> byKind = new EnumMap<>(ItemKind.class);
   private final List<Word> meters;
   private final List<Section> sections;
   private final Map<String, Map<String, Offer>> listed = new HashMap<>();
@@ -31,6 +33,9 @@ public final class PriceTable {
       Map<Question, Offer> offers) {
     plans.forEach(plan -> this.plans.put(plan.code(), plan));
     items.forEach(item -> this.items.put(item.code(), item));
+    for (ItemKind kind : ItemKind.values()) {
+      byKind.put(kind, items.stream().filter(item -> item.kind() == kind).toList());
+    }
     this.meters = List.copyOf(meters);
     this.sections = List.copyOf(sections);
     offers.forEach(
@@ -51,6 +56,10 @@ public final class PriceTable {
 
   public List<Item> items() {
     return List.copyOf(items.values());
+  }
+
+  public List<Item> items(ItemKind kind) {
+    return Objects.requireNonNull(byKind.get(kind));
   }
 
   public Optional<Item> item(String code) {

@@ -1,0 +1,220 @@
+package io.catraca.pricing;
+
+import io.catraca.money.Amount;
+import io.catraca.pricing.Order.Bought;
+import io.catraca.problem.Problem;
+import io.catraca.problem.Problem.FieldError;
+import io.catraca.problem.ProblemType;
+import io.catraca.rules.model.Item;
+import io.catraca.rules.model.ItemKind;
+import io.catraca.rules.model.Offer;
+import io.catraca.rules.model.Plan;
+import io.catraca.rules.model.PriceTable;
+import io.catraca.rules.model.Word;
+import io.catraca.text.Message;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Looks up what a request names, and refuses what is unknown, not sold or out of range. */
+final class OrderReader {
+
+  /** The most of an add-on that any company may hold. */
+  static final long MOST_UNITS = 1_000_000;
+
+  /** The most units of a meter in a month. */
+  static final long MOST_USAGE = 1_000_000_000;
+
+  private static final int MOST_ADD_ONS = 1_000;
+  private static final Pattern CENTS = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
+  private static final String BRL = "BRL";
+
+  private final PriceTable prices;
+  private final LocalDate day;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  OrderReader(PriceTable prices, LocalDate day) {
+    this.prices = prices;
+    this.day = day;
+  }
+
+  /** The order; or a problem that names everything that is wrong with the request. */
+  Order read(QuoteRequest request) {
+    Money fee = readFee(request.contractedFee());
+    readCoupons(request.coupons());
+    Plan plan = readPlan(request.plan());
+    List<Bought> addOns = readAddOns(plan, request.addOnsOrNone());
+    readUsage(plan, request.usageOrNone());
+    if (!errors.isEmpty() || plan == null) {
+      Message detail = errors.get(0).message();
+      throw new Problem(ProblemType.REFUSED, detail, errors);
+    }
+    return new Order(plan, fee, addOns, request.activation(), request.usageOrNone());
+  }
+
+  private @Nullable Plan readPlan(String code) {
+    Plan plan = prices.plan(code).orElse(null);
+    if (plan == null) {
+      error("plan", "quote.unknownPlan", code, names(prices.plans()));
+    } else if (!plan.soldOn(day)) {
+      error("plan", "quote.planRetired", plan.label(), String.valueOf(plan.soldUntil()));
+    }
+    return plan;
+  }
+
+  private @Nullable Money readFee(@Nullable Amount fee) {
+    if (fee == null) {
+      return null;
+    }
+    if (!fee.currency().equals(BRL)) {
+      error("contractedFee.currency", "quote.feeCurrency", fee.currency());
+      return null;
+    }
+    if (!CENTS.matcher(fee.amount()).matches()) {
+      error("contractedFee.amount", "quote.feeAmount", fee.amount());
+      return null;
+    }
+    return Money.of(CurrencyUnit.of(BRL), new BigDecimal(fee.amount()));
+  }
+
+  private void readCoupons(@Nullable List<String> coupons) {
+    if (coupons != null && !coupons.isEmpty()) {
+      error("coupons[0]", "quote.unknownCoupon", coupons.get(0));
+    }
+  }
+
+  private List<Bought> readAddOns(@Nullable Plan plan, List<QuoteRequest.AddOn> wanted) {
+    if (wanted.size() > MOST_ADD_ONS) {
+      error("addOns", "quote.tooManyAddOns", MOST_ADD_ONS);
+      return List.of();
+    }
+    List<Bought> bought = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int index = 0; index < wanted.size(); index++) {
+      QuoteRequest.AddOn addOn = wanted.get(index);
+      String field = "addOns[" + index + "]";
+      if (!seen.add(addOn.code())) {
+        error(field + ".code", "quote.addOnTwice", addOn.code());
+        continue;
+      }
+      Item item = readAddOn(plan, addOn.code(), field);
+      if (item != null && plan != null) {
+        long quantity = quantity(plan, item, addOn, wanted, field);
+        bought.add(new Bought(item, checked(item, quantity, field)));
+      }
+    }
+    return bought;
+  }
+
+  private @Nullable Item readAddOn(@Nullable Plan plan, String code, String field) {
+    Item item = prices.item(code).orElse(null);
+    if (item == null || item.kind() != ItemKind.ADD_ON) {
+      String known =
+          prices.items(ItemKind.ADD_ON).stream().map(Item::code).collect(Collectors.joining(", "));
+      error(field + ".code", "quote.unknownAddOn", code, known);
+      return null;
+    }
+    if (!item.soldOn(day)) {
+      error(field + ".code", "quote.addOnRetired", item.label(), String.valueOf(item.soldUntil()));
+      return null;
+    }
+    return plan == null || isSold(plan, item, field + ".code") ? item : null;
+  }
+
+  private boolean isSold(Plan plan, Item item, String field) {
+    boolean sold = prices.offer(plan, item, false).available();
+    if (!sold) {
+      List<Plan> sellers =
+          prices.plans().stream()
+              .filter(other -> other.soldOn(day))
+              .filter(other -> prices.offer(other, item, false).available())
+              .toList();
+      String key = sellers.isEmpty() ? "quote.notSoldAtAll" : "quote.notSold";
+      error(field, key, plan.label(), item.label(), names(sellers));
+    }
+    return sold;
+  }
+
+  private long quantity(
+      Plan plan,
+      Item item,
+      QuoteRequest.AddOn addOn,
+      List<QuoteRequest.AddOn> others,
+      String field) {
+    if (addOn.quantity() != null) {
+      return addOn.quantity();
+    }
+    return item.quantityFrom() == null ? 1 : held(plan, item, item.quantityFrom(), others, field);
+  }
+
+  /** What a limit comes to with everything that the order raises it by. */
+  private long held(
+      Plan plan, Item item, String limit, List<QuoteRequest.AddOn> addOns, String field) {
+    Offer.Terms terms = prices.offer(plan, prices.item(limit).orElseThrow(), false).terms();
+    long held = terms instanceof Offer.Limited limited ? limited.limit() : 0;
+    boolean endless = terms instanceof Offer.Unlimited;
+    for (QuoteRequest.AddOn other : addOns) {
+      Item raising = prices.item(other.code()).orElse(null);
+      if (raising != null && limit.equals(raising.raises())) {
+        held += other.quantity() == null ? 1 : Math.min(other.quantity(), MOST_UNITS);
+      }
+      endless = endless || (raising != null && raising.lifts().contains(limit));
+    }
+    if (endless || held < 1) {
+      error(field + ".quantity", "quote.quantityNeeded", item.label(), limit);
+      return 1;
+    }
+    return held;
+  }
+
+  private long checked(Item item, long quantity, String field) {
+    long most = item.maximum() == null ? MOST_UNITS : Math.min(item.maximum(), MOST_UNITS);
+    if (quantity < 1 || quantity > most) {
+      error(field + ".quantity", "quote.quantity", item.label(), most, quantity);
+    }
+    return quantity;
+  }
+
+  private void readUsage(@Nullable Plan plan, Map<String, Long> usage) {
+    usage.forEach(
+        (meter, units) -> {
+          if (prices.meters().stream().noneMatch(word -> word.code().equals(meter))) {
+            String known =
+                prices.meters().stream().map(Word::code).collect(Collectors.joining(", "));
+            error("usage." + meter, "quote.unknownMeter", meter, known);
+          } else if (units < 0 || units > MOST_USAGE) {
+            error("usage." + meter, "quote.usage", MOST_USAGE, units);
+          } else if (plan != null && units > 0) {
+            checkUsageSold(plan, meter);
+          }
+        });
+  }
+
+  private void checkUsageSold(Plan plan, String meter) {
+    for (Item item : prices.items(ItemKind.USAGE)) {
+      boolean ofMeter = item.usage().filter(band -> band.meter().equals(meter)).isPresent();
+      if (ofMeter && !isSold(plan, item, "usage." + meter)) {
+        return;
+      }
+    }
+  }
+
+  private static String names(List<Plan> plans) {
+    return plans.stream()
+        .map(plan -> plan.label() + " (" + plan.code() + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private void error(String field, String key, Object... arguments) {
+    errors.add(new FieldError(field, Message.of(key, arguments)));
+  }
+}

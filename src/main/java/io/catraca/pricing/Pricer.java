@@ -1,0 +1,89 @@
+package io.catraca.pricing;
+
+import io.catraca.money.Rounding;
+import io.catraca.rules.model.Item;
+import io.catraca.rules.model.Item.Band;
+import io.catraca.rules.model.ItemKind;
+import io.catraca.rules.model.Offer;
+import io.catraca.rules.model.Per;
+import io.catraca.rules.model.PriceTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Prices orders by one price list. It keeps nothing and looks at no clock. */
+final class Pricer {
+
+  private final PriceTable prices;
+
+  Pricer(PriceTable prices) {
+    this.prices = prices;
+  }
+
+  /** Prices an order: the monthly fee, the add-ons, what is charged once, the usage. */
+  Quote price(Order order) {
+    List<Line> lines = new ArrayList<>();
+    addFees(lines, order, Per.MONTH);
+    for (Order.Bought bought : order.addOns()) {
+      lines.add(line(order, bought.item(), bought.quantity()));
+    }
+    if (order.activation()) {
+      addFees(lines, order, Per.ONCE);
+    }
+    if (!order.usage().isEmpty()) {
+      addUsage(lines, order);
+    }
+    return new Quote(lines);
+  }
+
+  private void addFees(List<Line> lines, Order order, Per per) {
+    for (Item item : prices.items(ItemKind.FEE)) {
+      if (item.per() == per && offer(order, item).available()) {
+        lines.add(line(order, item, 1));
+      }
+    }
+  }
+
+  private void addUsage(List<Line> lines, Order order) {
+    for (Item item : prices.items(ItemKind.USAGE)) {
+      Band band = Objects.requireNonNull(item.band());
+      long units = band.unitsOf(order.usage().getOrDefault(band.meter(), 0L));
+      if (units > 0) {
+        lines.add(line(order, item, units));
+      }
+    }
+  }
+
+  private Line line(Order order, Item item, long quantity) {
+    Offer offer = offer(order, item);
+    BigMoney unit = unitPrice(order, item, offer);
+    Money amount = unit == null ? null : Rounding.line(unit, quantity);
+    return new Line(item, quantity, unit, amount, offer.rule());
+  }
+
+  private static @Nullable BigMoney unitPrice(Order order, Item item, Offer offer) {
+    if (offer.terms() instanceof Offer.Priced priced) {
+      return priced.unitPrice();
+    }
+    if (offer.terms() instanceof Offer.AsContracted) {
+      return Objects.requireNonNull(order.contractedFee()).toBigMoney();
+    }
+    return offer.terms() instanceof Offer.Unlimited ? free(item) : null;
+  }
+
+  /** Usage without limit costs nothing, in the currency that it would be paid in. */
+  private static BigMoney free(Item item) {
+    boolean toMeta = item.usage().map(Band::paidToMeta).orElse(false);
+    Line.Part part = toMeta ? Line.Part.PAID_TO_META : Line.Part.USAGE;
+    CurrencyUnit currency = part.currency();
+    return Money.zero(currency).toBigMoney();
+  }
+
+  private Offer offer(Order order, Item item) {
+    return prices.offer(order.plan(), item, order.contractedFee() != null);
+  }
+}

@@ -1,0 +1,46 @@
+package io.catraca.pricing;
+
+import io.catraca.money.Amount;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to put a price on.
+ *
+ * @param plan code of a plan
+ * @param on the price date; today in São Paulo where not said
+ * @param contractedFee a negotiated monthly fee in whole cents of BRL, zero allowed
+ * @param activation whether it is the company's first activation, which has its setup fee
+ * @param usage units by code of the meter, 0 to 1,000,000,000 each, for one month
+ * @param coupons none is known yet
+ */
+@Schema(name = "QuoteRequest")
+record QuoteRequest(
+    String plan,
+    @Nullable LocalDate on,
+    @Nullable Amount contractedFee,
+    @Nullable List<AddOn> addOns,
+    boolean activation,
+    @Nullable Map<String, Long> usage,
+    @Nullable List<String> coupons) {
+
+  /**
+   * An add-on to buy.
+   *
+   * @param quantity 1 to 1,000,000 and at most what the add-on allows; where not said 1, or what
+   *     the price list says
+   */
+  @Schema(name = "AddOnRequest")
+  record AddOn(String code, @Nullable Long quantity) {}
+
+  List<AddOn> addOnsOrNone() {
+    return addOns == null ? List.of() : addOns;
+  }
+
+  Map<String, Long> usageOrNone() {
+    return usage == null ? Map.of() : usage;
+  }
+}

@@ -1,0 +1,57 @@
+package io.catraca.pricing;
+
+import io.catraca.platform.DecisionMetrics;
+import io.catraca.rules.LiveRules;
+import io.catraca.rules.RuleSet;
+import io.catraca.rules.model.PriceTable;
+import io.catraca.text.Language;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** What does it cost? */
+@Path("/v1/quotes")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@PermitAll
+@Tag(name = "Prices")
+public final class QuoteResource {
+
+  private static final ZoneId HOME = ZoneId.of("America/Sao_Paulo");
+
+  private final LiveRules live;
+  private final Clock clock;
+  private final DecisionMetrics.Kind metrics;
+
+  public QuoteResource(LiveRules live, Clock clock, DecisionMetrics metrics) {
+    this.live = live;
+    this.clock = clock;
+    this.metrics = metrics.kind("quote");
+  }
+
+  @POST
+  @Operation(
+      summary = "Price a plan with its add-ons and a month of usage",
+      description = "Nothing is kept. Prices that are not published leave the quote incomplete.")
+  public QuoteView quote(
+      QuoteRequest request, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+    long start = System.nanoTime();
+    RuleSet rules = live.current();
+    LocalDate day = request.on() == null ? LocalDate.now(clock.withZone(HOME)) : request.on();
+    PriceTable prices = rules.pricesOn(day);
+    Quote quote = new Pricer(prices).price(new OrderReader(prices, day).read(request));
+    metrics.count(1, System.nanoTime() - start);
+    return QuoteView.of(quote, rules.stamp(), Language.of(language));
+  }
+}

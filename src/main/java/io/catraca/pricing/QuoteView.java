@@ -1,0 +1,128 @@
+package io.catraca.pricing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.catraca.money.Amount;
+import io.catraca.pricing.Line.Part;
+import io.catraca.rules.RuleSet.Stamp;
+import io.catraca.rules.model.ItemKind;
+import io.catraca.rules.model.Per;
+import io.catraca.rules.model.RuleRef;
+import io.catraca.text.Message;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quote as callers read it.
+ *
+ * @param complete whether every price is known
+ * @param problems the prices that are missing
+ */
+@Schema(name = "Quote")
+record QuoteView(
+    Stamp rules,
+    boolean complete,
+    List<LineView> lines,
+    Totals totals,
+    List<ProblemView> problems) {
+
+  /**
+   * A line.
+   *
+   * @param unitPrice null where the price is on request
+   * @param amount the units' price, rounded half up to the cent; null where it is on request
+   */
+  @Schema(name = "QuoteLine")
+  record LineView(
+      String code,
+      String label,
+      ItemKind kind,
+      long quantity,
+      @Nullable Amount unitPrice,
+      @Nullable Amount amount,
+      @Nullable Per per,
+      RuleRef rule,
+      String reason) {}
+
+  /**
+   * Totals in BRL, and in USD what is paid to Meta beside them. One that has an unknown part is
+   * null.
+   *
+   * @param known in an incomplete quote, the sum of the known lines in BRL
+   */
+  @Schema(name = "QuoteTotals")
+  record Totals(
+      @Nullable Amount monthly,
+      @Nullable Amount once,
+      @Nullable Amount usage,
+      @Nullable Amount total,
+      @Nullable Amount paidToMeta,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Amount known) {}
+
+  /** A price that is missing: the item's code, and the file and row that would have it. */
+  @Schema(name = "QuoteProblem")
+  record ProblemView(String code, String message, String file, int line) {}
+
+  static QuoteView of(Quote quote, Stamp rules, Locale language) {
+    return new QuoteView(
+        rules,
+        quote.complete(),
+        quote.lines().stream().map(line -> view(line, language)).toList(),
+        totals(quote),
+        quote.unknown().stream().map(line -> problem(line, language)).toList());
+  }
+
+  private static LineView view(Line line, Locale language) {
+    return new LineView(
+        line.item().code(),
+        line.item().label(),
+        line.item().kind(),
+        line.quantity(),
+        line.unitPrice() == null ? null : Amount.of(line.unitPrice()),
+        line.amount() == null ? null : Amount.of(line.amount()),
+        line.item().per(),
+        line.rule(),
+        reason(line).in(language));
+  }
+
+  private static Message reason(Line line) {
+    String label = line.item().label();
+    RuleRef rule = line.rule();
+    if (line.unitPrice() == null) {
+      return Message.of("quote.onRequest", label, rule.file(), rule.line());
+    }
+    Message per = Message.of("quote.per." + line.item().per());
+    return Message.of(
+        "quote.line",
+        label,
+        line.quantity(),
+        line.unitPrice(),
+        per,
+        line.knownAmount(),
+        rule.file(),
+        rule.line());
+  }
+
+  private static ProblemView problem(Line line, Locale language) {
+    RuleRef rule = line.rule();
+    String message = reason(line).in(language);
+    return new ProblemView(line.item().code(), message, rule.file(), rule.line());
+  }
+
+  private static Totals totals(Quote quote) {
+    return new Totals(
+        amount(quote.total(Part.MONTHLY)),
+        amount(quote.total(Part.ONCE)),
+        amount(quote.total(Part.USAGE)),
+        amount(quote.total()),
+        amount(quote.total(Part.PAID_TO_META)),
+        quote.complete() ? null : Amount.of(quote.known()));
+  }
+
+  private static @Nullable Amount amount(Optional<Money> money) {
+    return money.map(Amount::of).orElse(null);
+  }
+}

@@ -1,0 +1,38 @@
+package io.catraca.text;
+
+import java.util.Locale;
+import org.joda.money.BigMoney;
+import org.joda.money.format.MoneyAmountStyle;
+import org.joda.money.format.MoneyFormatter;
+import org.joda.money.format.MoneyFormatterBuilder;
+
+/** Money as people read it: {@code R$ 1.234,56} in Portuguese, {@code BRL 1,234.56} in English. */
+final class Prices {
+
+  private static final MoneyFormatter PORTUGUESE =
+      new MoneyFormatterBuilder()
+          .appendAmount(MoneyAmountStyle.ASCII_DECIMAL_COMMA_GROUP3_DOT)
+          .toFormatter(Locale.ROOT);
+  private static final MoneyFormatter ENGLISH =
+      new MoneyFormatterBuilder()
+          .appendCurrencyCode()
+          .appendLiteral(" ")
+          .appendAmount(MoneyAmountStyle.ASCII_DECIMAL_POINT_GROUP3_COMMA)
+          .toFormatter(Locale.ROOT);
+
+  private Prices() {}
+
+  static String show(BigMoney money, Locale locale) {
+    if (locale.getLanguage().equals("en")) {
+      return ENGLISH.print(money);
+    }
+    String currency = money.getCurrencyUnit().getCode();
+    String symbol =
+        switch (currency) {
+          case "BRL" -> "R$";
+          case "USD" -> "US$";
+          default -> currency;
+        };
+    return symbol + " " + PORTUGUESE.print(money);
+  }
+}
