@@ -3,12 +3,14 @@ package io.catraca.rules;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Versions of the rules in the database: written once, never changed. */
 final class RuleVersionDao {
@@ -22,8 +24,6 @@ final class RuleVersionDao {
 
   RuleVersionDao(Handle handle) {
     this.handle = handle;
-    handle.registerRowMapper(ConstructorMapper.factory(RuleVersion.class));
-    handle.registerRowMapper(ConstructorMapper.factory(Live.class));
   }
 
   /** Keeps every other publication, on any node, waiting until this transaction ends. */
@@ -35,7 +35,7 @@ final class RuleVersionDao {
     return handle
         .createQuery(
             "select version, coalesce(consumed_folder, '') as consumed_folder from live_rules")
-        .mapTo(Live.class)
+        .map((row, context) -> new Live(row.getInt("version"), row.getString("consumed_folder")))
         .findOne();
   }
 
@@ -47,7 +47,7 @@ final class RuleVersionDao {
             from rule_version
             order by version desc
             """)
-        .mapTo(RuleVersion.class)
+        .map(RuleVersionDao::version)
         .list();
   }
 
@@ -60,7 +60,7 @@ final class RuleVersionDao {
             where version = :version
             """)
         .bind("version", version)
-        .mapTo(RuleVersion.class)
+        .map(RuleVersionDao::version)
         .findOne();
   }
 
@@ -87,7 +87,11 @@ final class RuleVersionDao {
             insert into rule_version (version, digest, files, author, comment, published_at)
             values (:version, :digest, cast(:files as jsonb), :author, :comment, :publishedAt)
             """)
-        .bindMethods(version)
+        .bind("version", version.version())
+        .bind("digest", version.digest())
+        .bind("author", version.author())
+        .bind("comment", version.comment())
+        .bind("publishedAt", version.publishedAt())
         .bind("files", write(files))
         .execute();
   }
@@ -109,6 +113,15 @@ final class RuleVersionDao {
         .createUpdate("update live_rules set consumed_folder = :digest")
         .bind("digest", folderDigest)
         .execute();
+  }
+
+  private static RuleVersion version(ResultSet row, StatementContext context) throws SQLException {
+    return new RuleVersion(
+        row.getInt("version"),
+        row.getString("digest"),
+        row.getString("author"),
+        row.getString("comment"),
+        row.getTimestamp("published_at").toInstant());
   }
 
   /** As JSON of paths to bytes in base64. */
