@@ -2,6 +2,7 @@ package io.catraca.text;
 
 import java.util.Locale;
 import org.joda.money.BigMoney;
+import org.joda.money.format.GroupingStyle;
 import org.joda.money.format.MoneyAmountStyle;
 import org.joda.money.format.MoneyFormatter;
 import org.joda.money.format.MoneyFormatterBuilder;
@@ -11,13 +12,17 @@ final class Prices {
 
   private static final MoneyFormatter PORTUGUESE =
       new MoneyFormatterBuilder()
-          .appendAmount(MoneyAmountStyle.ASCII_DECIMAL_COMMA_GROUP3_DOT)
+          .appendAmount(
+              MoneyAmountStyle.ASCII_DECIMAL_COMMA_GROUP3_DOT.withGroupingStyle(
+                  GroupingStyle.BEFORE_DECIMAL_POINT))
           .toFormatter(Locale.ROOT);
   private static final MoneyFormatter ENGLISH =
       new MoneyFormatterBuilder()
           .appendCurrencyCode()
           .appendLiteral(" ")
-          .appendAmount(MoneyAmountStyle.ASCII_DECIMAL_POINT_GROUP3_COMMA)
+          .appendAmount(
+              MoneyAmountStyle.ASCII_DECIMAL_POINT_GROUP3_COMMA.withGroupingStyle(
+                  GroupingStyle.BEFORE_DECIMAL_POINT))
           .toFormatter(Locale.ROOT);
 
   private Prices() {}

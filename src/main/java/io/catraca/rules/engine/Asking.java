@@ -4,9 +4,7 @@ import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
@@ -15,21 +13,24 @@ import org.kie.api.runtime.rule.FactHandle;
 /** A conversation with the engine: one question after the other, each forgotten before the next. */
 final class Asking implements AutoCloseable {
 
-  /** The most rules that one question may fire: more is taken for rules that never end. */
+  /** The most rules of a file that one question may fire: more is taken for rules without end. */
   private static final int MOST_FIRED = 20_000;
 
-  private final KieSession session;
+  private final List<KieSession> sessions = new ArrayList<>();
   private @Nullable RuleRef firing;
 
-  Asking(KieSession session, Function<Rule, RuleRef> refs) {
-    this.session = session;
-    session.addEventListener(
-        new DefaultAgendaEventListener() {
-          @Override
-          public void beforeMatchFired(BeforeMatchFiredEvent event) {
-            firing = refs.apply(event.getMatch().getRule());
-          }
-        });
+  Asking(List<Knowledge> files) {
+    for (Knowledge file : files) {
+      KieSession session = file.newSession();
+      sessions.add(session);
+      session.addEventListener(
+          new DefaultAgendaEventListener() {
+            @Override
+            public void beforeMatchFired(BeforeMatchFiredEvent event) {
+              firing = file.refOf(event.getMatch().getRule());
+            }
+          });
+    }
   }
 
   /** The rule that is speaking now. */
@@ -41,23 +42,29 @@ final class Asking implements AutoCloseable {
   }
 
   void answerTo(Object answer) {
-    session.setGlobal("answer", answer);
+    sessions.forEach(session -> session.setGlobal("answer", answer));
   }
 
   /** Puts a question and lets every rule that it concerns speak. */
   void ask(Object... facts) throws CompilationFailure {
-    List<FactHandle> handles = new ArrayList<>();
-    for (Object fact : facts) {
-      handles.add(session.insert(fact));
+    for (KieSession session : sessions) {
+      ask(session, facts);
     }
+  }
+
+  private void ask(KieSession session, Object[] facts) throws CompilationFailure {
+    List<FactHandle> handles = new ArrayList<>();
     try {
+      for (Object fact : facts) {
+        handles.add(session.insert(fact));
+      }
       if (session.fireAllRules(MOST_FIRED) >= MOST_FIRED) {
         throw failure("rule.endless", "");
       }
+      handles.forEach(session::delete);
     } catch (RuntimeException | StackOverflowError e) {
       throw failure("rule.threw", reason(e));
     }
-    handles.forEach(session::delete);
   }
 
   private CompilationFailure failure(String code, String reason) {
@@ -76,6 +83,6 @@ final class Asking implements AutoCloseable {
 
   @Override
   public void close() {
-    session.dispose();
+    sessions.forEach(KieSession::dispose);
   }
 }

@@ -16,9 +16,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns rule files into answers: reads tables and sentences, has Drools compile them, asks every
- * question there is, and lets go of the engine. A folder whose files did not change is not compiled
- * again.
+ * Turns rule files into answers: reads tables and sentences, has Drools compile them and asks every
+ * question there is. What did not change since the last time is not compiled again.
  */
 public final class RuleEngine {
 
@@ -45,11 +44,13 @@ public final class RuleEngine {
 
   private record Remembered<T>(RuleFolder folder, Part<T> part) {}
 
-  private volatile @Nullable Remembered<AccessContents> lastAccess;
-  private volatile @Nullable Remembered<PriceTable> lastPrices;
+  private final KnowledgeStore accessKnowledge = new KnowledgeStore(AccessAnswer.class);
+  private final KnowledgeStore priceKnowledge = new KnowledgeStore(PriceAnswer.class);
+  private @Nullable Remembered<AccessContents> lastAccess;
+  private @Nullable Remembered<PriceTable> lastPrices;
 
   /** Compiles and proves files, by path below the rules folder. */
-  public Outcome compile(SortedMap<String, byte[]> files) {
+  public synchronized Outcome compile(SortedMap<String, byte[]> files) {
     List<RuleProblem> problems =
         new ArrayList<>(RuleFolder.strangers(files, List.of("access", "plans")));
     Part<AccessContents> access = access(RuleFolder.of("access", files));
@@ -80,8 +81,7 @@ public final class RuleEngine {
       return last.part();
     }
     Part<AccessContents> part =
-        compile(
-            folder, AccessAnswer.class, (asking, words) -> new AccessProof(asking).prove(words));
+        compile(folder, accessKnowledge, (asking, words) -> new AccessProof(asking).prove(words));
     lastAccess = new Remembered<>(folder, part);
     return part;
   }
@@ -92,20 +92,19 @@ public final class RuleEngine {
       return last.part();
     }
     Part<PriceTable> part =
-        compile(folder, PriceAnswer.class, (asking, words) -> new PriceProof(asking).prove());
+        compile(folder, priceKnowledge, (asking, words) -> new PriceProof(asking).prove());
     lastPrices = new Remembered<>(folder, part);
     return part;
   }
 
-  private static <T> Part<T> compile(RuleFolder folder, Class<?> answer, Proof<T> proof) {
+  private static <T> Part<T> compile(RuleFolder folder, KnowledgeStore store, Proof<T> proof) {
     List<RuleProblem> problems = new ArrayList<>();
     List<RuleSource> sources = folder.read(problems);
     if (broken(problems)) {
       return new Part<>(Optional.empty(), problems);
     }
     List<WordUse> words = sources.stream().flatMap(source -> source.words().stream()).toList();
-    try (Knowledge knowledge = Knowledge.compile(sources, answer);
-        Asking asking = knowledge.startAsking()) {
+    try (Asking asking = new Asking(store.compile(sources))) {
       return new Part<>(Optional.of(proof.prove(asking, words)), problems);
     } catch (CompilationFailure failure) {
       problems.addAll(failure.problems());

@@ -1,0 +1,53 @@
+package io.catraca.rules.engine;
+
+import io.catraca.rules.model.RuleProblem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compiled files, kept for as long as their text is in use or was lately. */
+final class KnowledgeStore {
+
+  private static final int MOST_KEPT = 100;
+
+  /** Recently used last. */
+  private final Map<RuleSource, Knowledge> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+  private final Class<?> answer;
+
+  KnowledgeStore(Class<?> answer) {
+    this.answer = answer;
+  }
+
+  /** All these files compiled, the unchanged ones from before; or the problems of all of them. */
+  List<Knowledge> compile(List<RuleSource> sources) throws CompilationFailure {
+    List<RuleProblem> problems = new ArrayList<>();
+    List<Knowledge> all = new ArrayList<>();
+    for (RuleSource source : sources) {
+      try {
+        Knowledge knowledge = kept.get(source);
+        if (knowledge == null) {
+          knowledge = Knowledge.compile(source, answer);
+          kept.put(source, knowledge);
+        }
+        all.add(knowledge);
+      } catch (CompilationFailure failure) {
+        problems.addAll(failure.problems());
+      }
+    }
+    letGo();
+    if (!problems.isEmpty()) {
+      throw new CompilationFailure(problems);
+    }
+    return all;
+  }
+
+  private void letGo() {
+    var oldest = kept.values().iterator();
+    for (int excess = kept.size() - MOST_KEPT; excess > 0; excess--) {
+      oldest.next().close();
+      oldest.remove();
+    }
+  }
+}
