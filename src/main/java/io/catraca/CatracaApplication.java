@@ -1,5 +1,7 @@
 package io.catraca;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.access.AccessModule;
 import io.catraca.catalog.CatalogResource;
 import io.catraca.directory.DirectoryModule;
@@ -55,10 +57,15 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     bootstrap.setObjectMapper(Json.newMapper());
     bootstrap.setConfigurationFactoryFactory(
         (type, validator, json, prefix) ->
-            new YamlConfigurationFactory<>(type, validator, Jackson.newObjectMapper(), prefix));
+            new YamlConfigurationFactory<>(type, validator, configurationMapper(), prefix));
     bootstrap.setConfigurationSourceProvider(
         new SubstitutingSourceProvider(
             bootstrap.getConfigurationSourceProvider(), new EnvironmentValues(System::getenv)));
+  }
+
+  /** Unlike that of requests it takes text for numbers, which is what the environment gives. */
+  static ObjectMapper configurationMapper() {
+    return Jackson.newObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
   @Override
