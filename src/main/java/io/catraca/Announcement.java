@@ -16,19 +16,22 @@ final class Announcement {
 
   static void print(Server server, CatracaConfiguration configuration, PrintStream out) {
     AdministratorKey administrator = new AdministratorKey(configuration.data());
-    Optional<ApiKey> key =
-        configuration.database().url().isEmpty() ? administrator.read() : Optional.empty();
+    boolean embedded = configuration.database().url().isEmpty();
+    Optional<String> key = administrator.read().map(ApiKey::secret);
     String application = url(server, "application");
-    String shown = key.map(ApiKey::secret).orElse("$(cat '" + administrator.file() + "')");
     out.println();
     out.println("Catraca listens on " + application + " (pages: " + application + "/docs)");
     out.println("Admin port: " + url(server, "admin") + " (/healthcheck, /metrics, /ping)");
     out.println(
         "First administrator key: "
-            + key.map(ApiKey::secret)
-                .orElse("in " + administrator.file() + " of the node that made it"));
+            + key.map(secret -> embedded ? secret : "in " + administrator.file())
+                .orElse("not on this node; make one with: keys create"));
     out.println(
-        "Try: curl -H \"Authorization: Bearer " + shown + "\" " + application + "/v1/catalog");
+        "Try: curl -H \"Authorization: Bearer %s\" %s/v1/catalog"
+            .formatted(
+                key.map(secret -> embedded ? secret : "$(cat '" + administrator.file() + "')")
+                    .orElse("<key>"),
+                application));
     out.println();
     out.flush();
   }
