@@ -1,6 +1,7 @@
 package io.catraca.rules;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
@@ -11,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +32,7 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
   static final long MOST_BYTES = 4 * 1024 * 1024;
 
   private static final int DEPTH = 8;
+  private static final List<String> NO_RULES = List.of(".md", ".txt", ".tmp", ".bak", ".swp");
 
   RuleFiles {
     contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
@@ -53,7 +56,7 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
   static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> walk = Files.walk(folder, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> files =
-          walk.filter(path -> !isPrivate(folder.relativize(path)))
+          walk.filter(path -> !isNoRule(folder.relativize(path)))
               .filter(Files::isRegularFile)
               .sorted()
               .limit(MOST_FILES + 1L)
@@ -62,19 +65,20 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
         throw new IOException("over " + MOST_FILES + " files");
       }
       return files;
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static boolean isPrivate(Path path) {
+  private static boolean isNoRule(Path path) {
     for (Path part : path) {
       String name = part.toString();
       if (name.startsWith(".") || name.startsWith("~$") || name.endsWith("~")) {
         return true;
       }
     }
-    return path.toString().endsWith(".tmp");
+    String name = path.toString().toLowerCase(Locale.ROOT);
+    return NO_RULES.stream().anyMatch(name::endsWith);
   }
 
   private static String relative(Path folder, Path file) {

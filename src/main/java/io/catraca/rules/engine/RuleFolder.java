@@ -11,13 +11,13 @@ import java.util.TreeMap;
 /** The files of one kind of question, as text, by path below the rules folder. */
 record RuleFolder(String name, SortedMap<String, String> files) {
 
-  private static final List<String> SILENT = List.of(".md", ".txt", ".examples.yaml");
+  private static final String EXAMPLES = ".examples.yaml";
 
   static RuleFolder of(String name, SortedMap<String, byte[]> all) {
     SortedMap<String, String> files = new TreeMap<>();
     all.forEach(
         (path, contents) -> {
-          if (path.startsWith(name + "/") && SILENT.stream().noneMatch(path::endsWith)) {
+          if (path.startsWith(name + "/") && !path.endsWith(EXAMPLES)) {
             files.put(path, SourceText.decode(contents));
           }
         });
@@ -28,7 +28,7 @@ record RuleFolder(String name, SortedMap<String, String> files) {
   static List<RuleProblem> strangers(SortedMap<String, byte[]> all, List<String> folders) {
     return all.keySet().stream()
         .filter(path -> folders.stream().noneMatch(folder -> path.startsWith(folder + "/")))
-        .filter(path -> SILENT.stream().noneMatch(path::endsWith))
+        .filter(path -> !path.endsWith(EXAMPLES))
         .map(path -> RuleProblem.inFile(path, "file.nowhere").asWarning())
         .toList();
   }
