@@ -5,11 +5,12 @@ create table rule_version (
   version integer primary key check (version > 0),
   digest text not null,
   files jsonb not null,
+  answers jsonb not null,
   author text not null,
   comment text not null,
   published_at timestamptz not null
 );
-comment on table rule_version is 'append-only; files maps each path to its contents in base64';
+comment on table rule_version is 'append-only; files maps each path to its contents in base64; answers is what Drools answered to every question, so that a restart need not compile';
 
 create table live_rules (
   only_row boolean primary key default true check (only_row),

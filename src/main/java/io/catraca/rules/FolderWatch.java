@@ -42,12 +42,21 @@ final class FolderWatch implements Managed {
     this.publishing = publishing;
   }
 
-  /** Takes up the folder as it is, then goes on watching it. */
   @Override
   public void start() {
+    thread.execute(this::warmUp);
     thread.scheduleWithFixedDelay(this::step, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  private void warmUp() {
+    try {
+      publishing.warmUp();
+    } catch (RuntimeException e) {
+      LOG.warn("The compiler could not be warmed up", e);
+    }
+  }
+
+  /** Makes the version of the database live, and the folder where that is newer. */
   void takeUp() {
     List<String> before = fingerprint();
     publishing.follow();

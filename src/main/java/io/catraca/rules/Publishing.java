@@ -7,13 +7,16 @@ import io.catraca.rules.engine.RuleEngine;
 import io.catraca.rules.engine.RuleEngine.Outcome;
 import io.catraca.rules.model.RuleContents;
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.model.StoredContents;
 import io.catraca.text.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,17 +79,31 @@ final class Publishing {
     return live.ifAny().filter(rules -> rules.version() == version).isPresent();
   }
 
-  private void serve(int version) {
-    RuleFiles files =
-        inTransaction(dao -> dao.files(version))
-            .orElseThrow(() -> new IllegalStateException("version " + version + " has no files"));
-    Outcome outcome = engine.compile(files.contents());
-    if (outcome.contents().isPresent()) {
-      serve(version, files.digest(), outcome.contents().get());
-    } else {
-      metrics.failed();
-      LOG.error("Rule version {} no longer compiles: {}", version, describe(outcome.problems()));
+  /** From the answers kept with the version, so that a restart need not wait for the compiler. */
+  private void serve(int number) {
+    RuleVersion version = version(number);
+    Optional<RuleContents> kept =
+        inTransaction(dao -> dao.answers(number)).flatMap(StoredContents::read);
+    if (kept.isEmpty()) {
+      LOG.info("Rules: compiling version {} anew", number);
+      kept = compile(number);
     }
+    kept.ifPresent(contents -> serve(number, version.digest(), contents));
+  }
+
+  private Optional<RuleContents> compile(int number) {
+    RuleFiles files = inTransaction(dao -> dao.files(number)).orElseThrow();
+    Outcome outcome = engine.compile(files.contents());
+    if (outcome.contents().isEmpty()) {
+      metrics.failed();
+      LOG.error("Rules: version {} no longer compiles: {}", number, describe(outcome.problems()));
+    }
+    return outcome.contents();
+  }
+
+  /** Compiles what is live once more, so that the first edit finds the compiler warm. */
+  synchronized void warmUp() {
+    live.ifAny().ifPresent(rules -> compile(rules.version()));
   }
 
   private void serve(int version, String digest, RuleContents contents) {
@@ -106,21 +123,33 @@ final class Publishing {
           List.of(RuleProblem.inFile(".", "folder.unreadable", String.valueOf(e.getMessage()))));
       return;
     }
+    String digest = files.digest();
+    if (isLive(digest)) {
+      boolean known = folder.digest().equals(digest);
+      stands(FolderState.State.LIVE, digest, known ? folder.problems() : List.of());
+      return;
+    }
     Outcome outcome = check(files);
     if (outcome.contents().isEmpty()) {
-      broken(files.digest(), outcome.problems());
+      broken(digest, outcome.problems());
       return;
     }
     publishFolder(files, outcome);
-    boolean same = live.ifAny().filter(rules -> rules.digest().equals(files.digest())).isPresent();
-    FolderState.State state = same ? FolderState.State.LIVE : FolderState.State.AHEAD;
-    folder = new FolderState(state, files.digest(), outcome.problems());
-    metrics.folder(folder.state());
+    FolderState.State state = isLive(digest) ? FolderState.State.LIVE : FolderState.State.AHEAD;
+    stands(state, digest, outcome.problems());
+  }
+
+  private boolean isLive(String digest) {
+    return live.ifAny().filter(rules -> rules.digest().equals(digest)).isPresent();
+  }
+
+  private void stands(FolderState.State state, String digest, List<RuleProblem> problems) {
+    folder = new FolderState(state, digest, problems);
+    metrics.folder(state);
   }
 
   private void broken(String digest, List<RuleProblem> problems) {
-    folder = new FolderState(FolderState.State.BROKEN, digest, problems);
-    metrics.folder(folder.state());
+    stands(FolderState.State.BROKEN, digest, problems);
     metrics.failed();
     LOG.warn("Rules: the folder {} is not published: {}", settings.folder(), describe(problems));
   }
@@ -131,7 +160,7 @@ final class Publishing {
     boolean consumed = now.filter(row -> row.consumedFolder().equals(files.digest())).isPresent();
     boolean first = now.isEmpty();
     if (first || (!consumed && settings.publish() == Publish.ON_SAVE)) {
-      RuleVersion version = store(files, "folder", "", true);
+      RuleVersion version = store(files, outcome, "folder", "", true);
       serve(version.version(), version.digest(), outcome.contents().orElseThrow());
     }
   }
@@ -147,14 +176,16 @@ final class Publishing {
               .map(problem -> new Problem.FieldError("files." + problem.file(), problem.message()))
               .toList());
     }
-    RuleVersion version = store(files, author, comment, false);
+    RuleVersion version = store(files, outcome, author, comment, false);
     serve(version.version(), version.digest(), outcome.contents().get());
     lookAtFolder();
     return version;
   }
 
-  private RuleVersion store(RuleFiles files, String author, String comment, boolean fromFolder) {
+  private RuleVersion store(
+      RuleFiles files, Outcome outcome, String author, String comment, boolean fromFolder) {
     String digest = files.digest();
+    RuleContents contents = outcome.contents().orElseThrow();
     return inTransaction(
         dao -> {
           dao.lock();
@@ -162,7 +193,7 @@ final class Publishing {
           RuleVersion version =
               present
                   .filter(row -> row.digest().equals(digest))
-                  .orElseGet(() -> insert(dao, files, digest, author, comment));
+                  .orElseGet(() -> insert(dao, files, contents, author, comment));
           if (fromFolder) {
             dao.consume(digest);
           }
@@ -171,10 +202,10 @@ final class Publishing {
   }
 
   private RuleVersion insert(
-      RuleVersionDao dao, RuleFiles files, String digest, String author, String comment) {
-    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    RuleVersion version = new RuleVersion(dao.nextVersion(), digest, author, comment, now);
-    dao.insert(version, files);
+      RuleVersionDao dao, RuleFiles files, RuleContents contents, String author, String comment) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    RuleVersion version = new RuleVersion(dao.nextVersion(), files.digest(), author, comment, now);
+    dao.insert(version, files, contents);
     dao.activate(version.version());
     return version;
   }
@@ -208,7 +239,7 @@ final class Publishing {
     return inTransaction(RuleVersionDao::list);
   }
 
-  private <T> T inTransaction(java.util.function.Function<RuleVersionDao, T> work) {
+  private <T> T inTransaction(Function<RuleVersionDao, T> work) {
     return jdbi.inTransaction(handle -> work.apply(new RuleVersionDao(handle)));
   }
 

@@ -3,6 +3,8 @@ package io.catraca.rules;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.catraca.rules.model.RuleContents;
+import io.catraca.rules.model.StoredContents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -73,6 +75,14 @@ final class RuleVersionDao {
         .map(RuleVersionDao::parse);
   }
 
+  Optional<String> answers(int version) {
+    return handle
+        .createQuery("select answers::text from rule_version where version = :version")
+        .bind("version", version)
+        .mapTo(String.class)
+        .findOne();
+  }
+
   int nextVersion() {
     return handle
         .createQuery("select coalesce(max(version), 0) + 1 from rule_version")
@@ -80,12 +90,15 @@ final class RuleVersionDao {
         .one();
   }
 
-  void insert(RuleVersion version, RuleFiles files) {
+  void insert(RuleVersion version, RuleFiles files, RuleContents contents) {
     handle
         .createUpdate(
             """
-            insert into rule_version (version, digest, files, author, comment, published_at)
-            values (:version, :digest, cast(:files as jsonb), :author, :comment, :publishedAt)
+            insert into rule_version
+              (version, digest, files, answers, author, comment, published_at)
+            values
+              (:version, :digest, cast(:files as jsonb), cast(:answers as jsonb), :author,
+               :comment, :publishedAt)
             """)
         .bind("version", version.version())
         .bind("digest", version.digest())
@@ -93,6 +106,7 @@ final class RuleVersionDao {
         .bind("comment", version.comment())
         .bind("publishedAt", version.publishedAt())
         .bind("files", write(files))
+        .bind("answers", StoredContents.write(contents))
         .execute();
   }
 

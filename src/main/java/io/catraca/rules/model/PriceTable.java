@@ -22,6 +22,7 @@ public final class PriceTable {
   private final Map<ItemKind, List<Item>> byKind = new EnumMap<>(ItemKind.class);
   private final List<Word> meters;
   private final List<Section> sections;
+  private final Map<Question, Offer> offers;
   private final Map<String, Map<String, Offer>> listed = new HashMap<>();
   private final Map<String, Map<String, Offer>> contracted = new HashMap<>();
 
@@ -36,6 +37,7 @@ public final class PriceTable {
     for (ItemKind kind : ItemKind.values()) {
       byKind.put(kind, items.stream().filter(item -> item.kind() == kind).toList());
     }
+    this.offers = Map.copyOf(offers);
     this.meters = List.copyOf(meters);
     this.sections = List.copyOf(sections);
     offers.forEach(
@@ -72,6 +74,11 @@ public final class PriceTable {
 
   public List<Section> sections() {
     return sections;
+  }
+
+  /** Every answer of the table. */
+  public Map<Question, Offer> offers() {
+    return offers;
   }
 
   /** What a plan says of an item; both must be of this table. */

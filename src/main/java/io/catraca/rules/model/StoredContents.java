@@ -1,0 +1,127 @@
+package io.catraca.rules.model;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.catraca.rules.model.PriceTable.Question;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of a published version as they are kept beside its files, so that a restart need not
+ * wait for the compiler. Another format than this one's is not read: the files are compiled again.
+ */
+public final class StoredContents {
+
+  private static final int FORMAT = 1;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(BigMoney.class, ToStringSerializer.instance)
+                  .addDeserializer(BigMoney.class, new MoneyReader()))
+          .addMixIn(Offer.Terms.class, TermsByName.class)
+          .build();
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  @JsonSubTypes({
+    @Type(value = Offer.NotSold.class, name = "notSold"),
+    @Type(value = Offer.Included.class, name = "included"),
+    @Type(value = Offer.Limited.class, name = "limited"),
+    @Type(value = Offer.Unlimited.class, name = "unlimited"),
+    @Type(value = Offer.Priced.class, name = "priced"),
+    @Type(value = Offer.OnRequest.class, name = "onRequest"),
+    @Type(value = Offer.AsContracted.class, name = "asContracted")
+  })
+  private interface TermsByName {}
+
+  private record Answer(Question question, Offer offer) {}
+
+  /** Decisions once each, and for each combination in order the place of its decision. */
+  private record Stored(
+      int format,
+      DeclaredWords words,
+      List<AccessDecision> decisions,
+      List<Integer> byCombination,
+      List<Plan> plans,
+      List<Word> meters,
+      List<Item> items,
+      List<Section> sections,
+      List<Answer> offers,
+      @Nullable String historyLimit) {}
+
+  private StoredContents() {}
+
+  public static String write(RuleContents contents) {
+    Map<AccessDecision, Integer> places = new LinkedHashMap<>();
+    List<Integer> byCombination = new ArrayList<>();
+    for (AccessFacts facts : AccessTable.combinations(contents.words())) {
+      AccessDecision decision = contents.access().decide(facts);
+      Integer place = places.computeIfAbsent(decision, next -> places.size());
+      byCombination.add(place);
+    }
+    PriceTable prices = contents.prices();
+    List<Answer> offers = new ArrayList<>();
+    prices.offers().forEach((question, offer) -> offers.add(new Answer(question, offer)));
+    Stored stored =
+        new Stored(
+            FORMAT,
+            contents.words(),
+            List.copyOf(places.keySet()),
+            byCombination,
+            prices.plans(),
+            prices.meters(),
+            prices.items(),
+            prices.sections(),
+            offers,
+            contents.historyLimit());
+    try {
+      return JSON.writeValueAsString(stored);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("answers can always be written", e);
+    }
+  }
+
+  /** The answers, or empty where they were stored in another format. */
+  public static Optional<RuleContents> read(String json) {
+    try {
+      if (JSON.readTree(json).path("format").asInt() != FORMAT) {
+        return Optional.empty();
+      }
+      return Optional.of(contents(JSON.readValue(json, Stored.class)));
+    } catch (JsonProcessingException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static RuleContents contents(Stored stored) {
+    Map<AccessFacts, AccessDecision> decisions = new HashMap<>();
+    List<AccessFacts> combinations = AccessTable.combinations(stored.words());
+    for (int index = 0; index < combinations.size(); index++) {
+      int place = stored.byCombination().get(index);
+      decisions.put(combinations.get(index), stored.decisions().get(place));
+    }
+    Map<Question, Offer> offers = new HashMap<>();
+    stored.offers().forEach(answer -> offers.put(answer.question(), answer.offer()));
+    AccessTable access =
+        AccessTable.of(
+            stored.words(), facts -> decisions.getOrDefault(facts, AccessDecision.NO_RULE));
+    PriceTable prices =
+        new PriceTable(stored.plans(), stored.meters(), stored.items(), stored.sections(), offers);
+    return new RuleContents(stored.words(), access, prices, stored.historyLimit());
+  }
+}
