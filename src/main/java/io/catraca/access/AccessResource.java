@@ -4,7 +4,7 @@ import io.catraca.platform.DecisionMetrics;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.RuleSet;
 import io.catraca.rules.RuleSet.Stamp;
-import io.catraca.rules.model.AccessDecision;
+import io.catraca.rules.access.AccessDecision;
 import io.catraca.security.CompanyId;
 import io.catraca.security.Roles;
 import io.catraca.text.Language;

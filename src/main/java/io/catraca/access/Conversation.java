@@ -1,6 +1,6 @@
 package io.catraca.access;
 
-import io.catraca.rules.model.Status;
+import io.catraca.rules.access.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.catraca.access;
 
-import io.catraca.rules.model.AccessDecision;
+import io.catraca.rules.access.AccessDecision;
 import io.catraca.rules.model.RuleRef;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.catraca.access;
 
 import io.catraca.rules.RuleSet;
-import io.catraca.rules.model.Item;
-import io.catraca.rules.model.Offer;
-import io.catraca.rules.model.PriceTable;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.Offer;
+import io.catraca.rules.price.PriceTable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;

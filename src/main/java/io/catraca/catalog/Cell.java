@@ -1,11 +1,11 @@
 package io.catraca.catalog;
 
 import io.catraca.money.Amount;
-import io.catraca.rules.model.Item;
-import io.catraca.rules.model.Item.Band;
-import io.catraca.rules.model.Offer;
-import io.catraca.rules.model.Per;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.Item.Band;
+import io.catraca.rules.price.Offer;
+import io.catraca.rules.price.Per;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

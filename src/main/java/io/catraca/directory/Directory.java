@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
-import io.catraca.rules.model.WordsInUse;
+import io.catraca.rules.access.WordsInUse;
 import io.catraca.security.CompanyId;
 import io.catraca.text.Message;
 import java.time.Duration;

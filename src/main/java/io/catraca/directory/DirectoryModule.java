@@ -2,7 +2,7 @@ package io.catraca.directory;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.catraca.rules.model.DeclaredWords;
+import io.catraca.rules.access.DeclaredWords;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;

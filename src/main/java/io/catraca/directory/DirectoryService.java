@@ -21,7 +21,7 @@ import io.catraca.directory.TeamResource.TeamRequest;
 import io.catraca.directory.UserResource.UserRequest;
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
-import io.catraca.rules.model.DeclaredWords;
+import io.catraca.rules.access.DeclaredWords;
 import io.catraca.security.Caller;
 import io.catraca.security.CompanyId;
 import io.catraca.security.Ids;

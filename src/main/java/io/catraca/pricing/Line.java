@@ -1,8 +1,8 @@
 package io.catraca.pricing;
 
-import io.catraca.rules.model.Item;
-import io.catraca.rules.model.Per;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.Per;
 import java.util.Objects;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;

@@ -1,7 +1,7 @@
 package io.catraca.pricing;
 
-import io.catraca.rules.model.Item;
-import io.catraca.rules.model.Plan;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.Plan;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.Money;

@@ -1,12 +1,12 @@
 package io.catraca.pricing;
 
 import io.catraca.money.Rounding;
-import io.catraca.rules.model.Item;
-import io.catraca.rules.model.Item.Band;
-import io.catraca.rules.model.ItemKind;
-import io.catraca.rules.model.Offer;
-import io.catraca.rules.model.Per;
-import io.catraca.rules.model.PriceTable;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.Item.Band;
+import io.catraca.rules.price.ItemKind;
+import io.catraca.rules.price.Offer;
+import io.catraca.rules.price.Per;
+import io.catraca.rules.price.PriceTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

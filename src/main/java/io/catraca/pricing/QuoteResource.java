@@ -3,7 +3,7 @@ package io.catraca.pricing;
 import io.catraca.platform.DecisionMetrics;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.RuleSet;
-import io.catraca.rules.model.PriceTable;
+import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Language;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

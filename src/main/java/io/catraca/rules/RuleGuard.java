@@ -1,11 +1,11 @@
 package io.catraca.rules;
 
+import io.catraca.rules.access.Profile;
+import io.catraca.rules.access.WordsInUse;
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.engine.RuleEngine.Outcome;
-import io.catraca.rules.model.Profile;
-import io.catraca.rules.model.RuleContents;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.Word;
-import io.catraca.rules.model.WordsInUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.catraca.rules;
 
-import io.catraca.rules.model.AccessTable;
-import io.catraca.rules.model.DeclaredWords;
-import io.catraca.rules.model.PriceTable;
-import io.catraca.rules.model.RuleContents;
+import io.catraca.rules.access.AccessTable;
+import io.catraca.rules.access.DeclaredWords;
+import io.catraca.rules.contents.RuleContents;
+import io.catraca.rules.price.PriceTable;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.catraca.rules;
 
-import io.catraca.rules.model.WordsInUse;
+import io.catraca.rules.access.WordsInUse;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;

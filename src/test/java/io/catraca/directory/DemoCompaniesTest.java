@@ -58,7 +58,7 @@ final class DemoCompaniesTest {
     DirectoryModule withoutWords =
         new DirectoryModule(
             fixture.jdbi,
-            () -> new io.catraca.rules.model.DeclaredWords(List.of(), List.of(), List.of()),
+            () -> new io.catraca.rules.access.DeclaredWords(List.of(), List.of(), List.of()),
             java.time.Clock.systemUTC());
 
     withoutWords.loadDemoCompanies();

@@ -10,7 +10,7 @@ import io.catraca.directory.CompanyResource.CompanyRequest;
 import io.catraca.directory.CompanySnapshot.TeamRole;
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
-import io.catraca.rules.model.WordsInUse;
+import io.catraca.rules.access.WordsInUse;
 import io.catraca.security.CompanyId;
 import java.time.Duration;
 import java.time.ZoneId;

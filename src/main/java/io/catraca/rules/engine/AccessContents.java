@@ -1,8 +1,8 @@
 package io.catraca.rules.engine;
 
+import io.catraca.rules.access.AccessTable;
+import io.catraca.rules.access.DeclaredWords;
 import io.catraca.rules.facts.AccessAnswer.Declared;
-import io.catraca.rules.model.AccessTable;
-import io.catraca.rules.model.DeclaredWords;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,17 +1,18 @@
 package io.catraca.rules.engine;
 
+import io.catraca.rules.access.AccessDecision;
+import io.catraca.rules.access.AccessFacts;
+import io.catraca.rules.access.AccessTable;
+import io.catraca.rules.access.DeclaredWords;
+import io.catraca.rules.access.Profile;
 import io.catraca.rules.facts.AccessAnswer;
 import io.catraca.rules.facts.AccessAnswer.Declared;
 import io.catraca.rules.facts.AccessQuestion;
 import io.catraca.rules.facts.Listing;
-import io.catraca.rules.model.AccessDecision;
-import io.catraca.rules.model.AccessFacts;
-import io.catraca.rules.model.AccessTable;
-import io.catraca.rules.model.DeclaredWords;
-import io.catraca.rules.model.Profile;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Word;
+import io.catraca.rules.source.WordUse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

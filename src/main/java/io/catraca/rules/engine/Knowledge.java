@@ -2,6 +2,7 @@ package io.catraca.rules.engine;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.source.RuleSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.catraca.rules.engine;
 
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.source.RuleSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

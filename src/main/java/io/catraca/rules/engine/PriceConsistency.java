@@ -1,13 +1,13 @@
 package io.catraca.rules.engine;
 
-import io.catraca.rules.model.Item;
-import io.catraca.rules.model.Item.Band;
-import io.catraca.rules.model.ItemKind;
-import io.catraca.rules.model.Offer;
-import io.catraca.rules.model.PriceTable.Question;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Word;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.Item.Band;
+import io.catraca.rules.price.ItemKind;
+import io.catraca.rules.price.Offer;
+import io.catraca.rules.price.PriceTable.Question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

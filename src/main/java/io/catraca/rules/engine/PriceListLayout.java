@@ -2,11 +2,11 @@ package io.catraca.rules.engine;
 
 import io.catraca.rules.facts.PriceAnswer.Heading;
 import io.catraca.rules.facts.PriceAnswer.Reprint;
-import io.catraca.rules.model.Item;
-import io.catraca.rules.model.Printed;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
-import io.catraca.rules.model.Section;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.Printed;
+import io.catraca.rules.price.Section;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

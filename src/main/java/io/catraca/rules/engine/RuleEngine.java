@@ -1,14 +1,17 @@
 package io.catraca.rules.engine;
 
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.facts.AccessAnswer;
 import io.catraca.rules.facts.AccessAnswer.Declared;
 import io.catraca.rules.facts.PriceAnswer;
-import io.catraca.rules.model.Item;
-import io.catraca.rules.model.ItemKind;
-import io.catraca.rules.model.PriceTable;
-import io.catraca.rules.model.RuleContents;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.ItemKind;
+import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.source.RuleFolder;
+import io.catraca.rules.source.RuleSource;
+import io.catraca.rules.source.WordUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

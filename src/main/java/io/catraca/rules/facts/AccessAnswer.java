@@ -1,6 +1,6 @@
 package io.catraca.rules.facts;
 
-import io.catraca.rules.model.Profile;
+import io.catraca.rules.access.Profile;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Word;
 import java.util.ArrayList;

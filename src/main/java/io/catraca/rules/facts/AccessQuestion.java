@@ -1,7 +1,7 @@
 package io.catraca.rules.facts;
 
-import io.catraca.rules.model.AccessFacts;
-import io.catraca.rules.model.Attendant;
+import io.catraca.rules.access.AccessFacts;
+import io.catraca.rules.access.Attendant;
 import org.jspecify.annotations.Nullable;
 
 /** May this viewer see this conversation, and in which tab? One combination of facts. */

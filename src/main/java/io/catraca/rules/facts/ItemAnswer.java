@@ -1,9 +1,9 @@
 package io.catraca.rules.facts;
 
-import io.catraca.rules.model.Item;
-import io.catraca.rules.model.ItemKind;
-import io.catraca.rules.model.Per;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.ItemKind;
+import io.catraca.rules.price.Per;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.catraca.rules.facts;
 
-import io.catraca.rules.model.Offer;
-import io.catraca.rules.model.Plan;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.price.Offer;
+import io.catraca.rules.price.Plan;
 import java.math.BigDecimal;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;

@@ -1,10 +1,10 @@
 package io.catraca.rules.facts;
 
-import io.catraca.rules.model.Item;
-import io.catraca.rules.model.ItemKind;
-import io.catraca.rules.model.Plan;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Word;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.ItemKind;
+import io.catraca.rules.price.Plan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 /**
- * What a rule set says, as immutable values: declared words, the two enumerated tables, the rule
- * behind every answer. Nothing of the engine that worked it out.
+ * What every part of the rules speaks of: words, problems, the rule behind an answer. No answers.
  */
 @NullMarked
 package io.catraca.rules.model;

@@ -1,4 +1,4 @@
-package io.catraca.rules.model;
+package io.catraca.rules.access;
 
 /** Where a conversation stands: waiting in the queue, taken by an attendant, or concluded. */
 public enum Status {

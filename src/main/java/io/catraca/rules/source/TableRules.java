@@ -1,4 +1,4 @@
-package io.catraca.rules.engine;
+package io.catraca.rules.source;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;

@@ -1,4 +1,4 @@
-package io.catraca.rules.model;
+package io.catraca.rules.access;
 
 /**
  * A company-wide profile that the rule files declare.

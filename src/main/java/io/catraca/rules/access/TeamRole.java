@@ -1,4 +1,4 @@
-package io.catraca.rules.model;
+package io.catraca.rules.access;
 
 /** What a user is in the conversation's team. */
 public enum TeamRole {

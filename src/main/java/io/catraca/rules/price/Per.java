@@ -1,4 +1,4 @@
-package io.catraca.rules.model;
+package io.catraca.rules.price;
 
 /** What one unit of a price stands for. */
 public enum Per {

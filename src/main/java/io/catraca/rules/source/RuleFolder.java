@@ -1,4 +1,4 @@
-package io.catraca.rules.engine;
+package io.catraca.rules.source;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.table.SourceText;
@@ -9,11 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The files of one kind of question, as text, by path below the rules folder. */
-record RuleFolder(String name, SortedMap<String, String> files) {
+public record RuleFolder(String name, SortedMap<String, String> files) {
 
   private static final String EXAMPLES = ".examples.yaml";
 
-  static RuleFolder of(String name, SortedMap<String, byte[]> all) {
+  /** The files of the folder of this name among all. */
+  public static RuleFolder of(String name, SortedMap<String, byte[]> all) {
     SortedMap<String, String> files = new TreeMap<>();
     all.forEach(
         (path, contents) -> {
@@ -25,7 +26,7 @@ record RuleFolder(String name, SortedMap<String, String> files) {
   }
 
   /** Files that belong to no known folder, which nothing reads. */
-  static List<RuleProblem> strangers(SortedMap<String, byte[]> all, List<String> folders) {
+  public static List<RuleProblem> strangers(SortedMap<String, byte[]> all, List<String> folders) {
     return all.keySet().stream()
         .filter(path -> folders.stream().noneMatch(folder -> path.startsWith(folder + "/")))
         .filter(path -> !path.endsWith(EXAMPLES))
@@ -34,7 +35,7 @@ record RuleFolder(String name, SortedMap<String, String> files) {
   }
 
   /** Every file as rules; what is wrong is added to the problems. */
-  List<RuleSource> read(List<RuleProblem> problems) {
+  public List<RuleSource> read(List<RuleProblem> problems) {
     if (files.isEmpty()) {
       problems.add(RuleProblem.inFile(name, "folder.empty"));
     }

@@ -1,4 +1,4 @@
-package io.catraca.rules.model;
+package io.catraca.rules.access;
 
 /** Who is responsible for a conversation, as seen by the viewer. */
 public enum Attendant {

@@ -1,4 +1,4 @@
-package io.catraca.rules.engine;
+package io.catraca.rules.source;
 
 import io.catraca.rules.model.RuleRef;
 import java.util.List;
@@ -13,22 +13,22 @@ import java.util.Map;
  * @param lines for each line of the DRL, the line of the file or the row of the table
  * @param words the declared words that its sentences name
  */
-record RuleSource(
+public record RuleSource(
     String file, String drl, Map<String, RuleRef> rules, List<Integer> lines, List<WordUse> words) {
 
-  RuleSource {
+  public RuleSource {
     rules = Map.copyOf(rules);
     lines = List.copyOf(lines);
     words = List.copyOf(words);
   }
 
   /** A package of its own for each file, so that equal rule names in two files do not meet. */
-  String packageName() {
+  public String packageName() {
     return "catraca." + file.replaceAll("[^A-Za-z0-9]", "_");
   }
 
   /** Where line {@code drlLine} comes from; 1 where it cannot be told. */
-  int lineOf(int drlLine) {
+  public int lineOf(int drlLine) {
     return drlLine >= 1 && drlLine <= lines.size() ? lines.get(drlLine - 1) : 1;
   }
 }

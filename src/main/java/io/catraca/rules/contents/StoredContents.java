@@ -1,4 +1,4 @@
-package io.catraca.rules.model;
+package io.catraca.rules.contents;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
@@ -9,7 +9,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.catraca.rules.model.PriceTable.Question;
+import io.catraca.rules.access.AccessDecision;
+import io.catraca.rules.access.AccessFacts;
+import io.catraca.rules.access.AccessTable;
+import io.catraca.rules.access.DeclaredWords;
+import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.model.Word;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.Offer;
+import io.catraca.rules.price.Plan;
+import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.price.PriceTable.Question;
+import io.catraca.rules.price.Section;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,11 +62,22 @@ public final class StoredContents {
 
   private record Answer(Question question, Offer offer) {}
 
+  /** A decision without its reason, which is worded anew. */
+  private record Decided(@Nullable Word tab, @Nullable RuleRef rule) {
+
+    AccessDecision decision() {
+      if (rule == null) {
+        return AccessDecision.NO_RULE;
+      }
+      return tab == null ? AccessDecision.hiddenBy(rule) : AccessDecision.shownBy(rule, tab);
+    }
+  }
+
   /** Decisions once each, and for each combination in order the place of its decision. */
   private record Stored(
       int format,
       DeclaredWords words,
-      List<AccessDecision> decisions,
+      List<Decided> decisions,
       List<Integer> byCombination,
       List<Plan> plans,
       List<Word> meters,
@@ -67,12 +89,12 @@ public final class StoredContents {
   private StoredContents() {}
 
   public static String write(RuleContents contents) {
-    Map<AccessDecision, Integer> places = new LinkedHashMap<>();
+    Map<Decided, Integer> places = new LinkedHashMap<>();
     List<Integer> byCombination = new ArrayList<>();
     for (AccessFacts facts : AccessTable.combinations(contents.words())) {
       AccessDecision decision = contents.access().decide(facts);
-      Integer place = places.computeIfAbsent(decision, next -> places.size());
-      byCombination.add(place);
+      Decided decided = new Decided(decision.tab(), decision.rule());
+      byCombination.add(places.computeIfAbsent(decided, next -> places.size()));
     }
     PriceTable prices = contents.prices();
     List<Answer> offers = new ArrayList<>();
@@ -109,11 +131,11 @@ public final class StoredContents {
   }
 
   private static RuleContents contents(Stored stored) {
+    List<AccessDecision> known = stored.decisions().stream().map(Decided::decision).toList();
     Map<AccessFacts, AccessDecision> decisions = new HashMap<>();
     List<AccessFacts> combinations = AccessTable.combinations(stored.words());
     for (int index = 0; index < combinations.size(); index++) {
-      int place = stored.byCombination().get(index);
-      decisions.put(combinations.get(index), stored.decisions().get(place));
+      decisions.put(combinations.get(index), known.get(stored.byCombination().get(index)));
     }
     Map<Question, Offer> offers = new HashMap<>();
     stored.offers().forEach(answer -> offers.put(answer.question(), answer.offer()));

@@ -1,4 +1,4 @@
-package io.catraca.rules.model;
+package io.catraca.rules.price;
 
 /** What an item of the price list is, which says how it is sold and billed. */
 public enum ItemKind {

@@ -1,4 +1,4 @@
-package io.catraca.rules.model;
+package io.catraca.rules.contents;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;

@@ -1,4 +1,4 @@
-package io.catraca.rules.model;
+package io.catraca.rules.access;
 
 import org.jspecify.annotations.Nullable;
 

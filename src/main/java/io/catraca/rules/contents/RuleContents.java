@@ -1,5 +1,8 @@
-package io.catraca.rules.model;
+package io.catraca.rules.contents;
 
+import io.catraca.rules.access.AccessTable;
+import io.catraca.rules.access.DeclaredWords;
+import io.catraca.rules.price.PriceTable;
 import org.jspecify.annotations.Nullable;
 
 /**

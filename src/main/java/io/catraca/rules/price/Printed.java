@@ -1,4 +1,4 @@
-package io.catraca.rules.model;
+package io.catraca.rules.price;
 
 /**
  * One printed row of the price list. An item may be printed in several sections and is one item all

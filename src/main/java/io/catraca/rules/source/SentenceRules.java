@@ -1,8 +1,8 @@
-package io.catraca.rules.engine;
+package io.catraca.rules.source;
 
-import io.catraca.rules.engine.Dictionary.Part;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.source.Dictionary.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.catraca.rules.model;
+package io.catraca.rules.access;
 
+import io.catraca.rules.model.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

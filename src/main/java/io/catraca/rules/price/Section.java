@@ -1,4 +1,4 @@
-package io.catraca.rules.model;
+package io.catraca.rules.price;
 
 import java.util.List;
 

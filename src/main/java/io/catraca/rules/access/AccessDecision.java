@@ -1,5 +1,7 @@
-package io.catraca.rules.model;
+package io.catraca.rules.access;
 
+import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.model.Word;
 import io.catraca.text.Message;
 import io.catraca.text.Told;
 import org.jspecify.annotations.Nullable;

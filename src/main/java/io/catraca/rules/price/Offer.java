@@ -1,5 +1,6 @@
-package io.catraca.rules.model;
+package io.catraca.rules.price;
 
+import io.catraca.rules.model.RuleRef;
 import org.joda.money.BigMoney;
 
 /**

@@ -1,5 +1,6 @@
-package io.catraca.rules.model;
+package io.catraca.rules.access;
 
+import io.catraca.rules.model.Word;
 import java.util.List;
 
 /** The words of access, in the order in which the rule files declare them. */

@@ -1,4 +1,4 @@
-package io.catraca.rules.engine;
+package io.catraca.rules.source;
 
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
-package io.catraca.rules.model;
+package io.catraca.rules.price;
 
+import io.catraca.rules.model.Word;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
