@@ -8,6 +8,8 @@ import io.catraca.access.AccessSamples;
 import io.catraca.benchmark.Load.Exchange;
 import io.catraca.pricing.QuoteSamples;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,11 +27,21 @@ final class HttpLoad implements AutoCloseable {
   /** Conversations in a batch. */
   static final int BATCH = 1_000;
 
+  /** The share of the time that the compilers take once all that is hot is compiled. */
+  private static final double IDLE_COMPILERS = 0.1;
+
+  private static final Duration WARM_UP_TURN = Duration.ofMillis(500);
   private static final int SINGLE_QUESTIONS = 256;
   private static final int BATCH_QUESTIONS = 8;
+  private static final int CONNECTIONS = 8;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** How long to load: all is asked for the warm-up, then again in every round. */
+  /**
+   * How long to load.
+   *
+   * @param warmUp the most that the warm-up of all endpoints together may take
+   * @param round how long each endpoint is loaded in every round
+   */
   record Plan(Duration warmUp, int rounds, Duration round) {}
 
   /** An endpoint, and the empty one with the same bodies. */
@@ -47,11 +59,10 @@ final class HttpLoad implements AutoCloseable {
   List<Comparison> compare(Plan plan) throws IOException, InterruptedException, ExecutionException {
     List<Pair> pairs = pairs();
     List<Comparison> comparisons = pairs.stream().map(pair -> new Comparison(pair.name())).toList();
-    try (Load load = new Load(server.port())) {
-      for (Pair pair : pairs) {
-        load.run(pair.real(), plan.warmUp());
-        load.run(pair.empty(), plan.warmUp());
-      }
+    try (Load load = new Load(server.port(), 1)) {
+      warmUp(load, pairs, plan.warmUp());
+    }
+    try (Load load = new Load(server.port(), CONNECTIONS)) {
       for (int round = 0; round < plan.rounds(); round++) {
         for (int index = 0; index < pairs.size(); index++) {
           measure(load, pairs.get(index), plan, round % 2 == 0, comparisons.get(index));
@@ -59,6 +70,27 @@ final class HttpLoad implements AutoCloseable {
       }
     }
     return comparisons;
+  }
+
+  /**
+   * Loads all endpoints in turns until the compilers have little left to do. One connection only:
+   * with more of them the compilers get no processor, and the server stays slow for minutes.
+   */
+  private static void warmUp(Load load, List<Pair> pairs, Duration most)
+      throws IOException, InterruptedException, ExecutionException {
+    CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+    long end = System.nanoTime() + most.toNanos();
+    double busy = 1;
+    while (busy > IDLE_COMPILERS && System.nanoTime() < end) {
+      long start = System.nanoTime();
+      long before = compilers.getTotalCompilationTime();
+      for (Pair pair : pairs) {
+        load.run(pair.real(), WARM_UP_TURN);
+        load.run(pair.empty(), WARM_UP_TURN);
+      }
+      long compiled = compilers.getTotalCompilationTime() - before;
+      busy = Duration.ofMillis(compiled).toNanos() / (double) (System.nanoTime() - start);
+    }
   }
 
   private static void measure(

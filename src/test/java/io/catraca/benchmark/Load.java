@@ -22,17 +22,15 @@ final class Load implements AutoCloseable {
   /** What came of one run: how many answers a second, and how long each took. */
   record Run(double perSecond, long[] nanos) {}
 
-  private static final int CONNECTIONS = 8;
-
   /** No run asks more, however fast the server is. */
   private static final int MOST_REQUESTS_PER_CONNECTION = 50_000;
 
-  private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Connection> connections = new ArrayList<>();
 
-  Load(int port) throws IOException {
-    for (int count = 0; count < CONNECTIONS; count++) {
-      connections.add(new Connection(port));
+  Load(int port, int connections) throws IOException {
+    for (int count = 0; count < connections; count++) {
+      this.connections.add(new Connection(port));
     }
   }
 
@@ -42,9 +40,9 @@ final class Load implements AutoCloseable {
     long start = System.nanoTime();
     long end = start + time.toNanos();
     List<Callable<long[]>> askers = new ArrayList<>();
-    for (int index = 0; index < CONNECTIONS; index++) {
+    for (int index = 0; index < connections.size(); index++) {
       Connection connection = connections.get(index);
-      int first = index * exchanges.size() / CONNECTIONS;
+      int first = index * exchanges.size() / connections.size();
       askers.add(() -> ask(connection, exchanges, first, end));
     }
     List<long[]> taken = new ArrayList<>();
