@@ -18,10 +18,10 @@ public final class Benchmark {
   private static final String EMPTY = "empty endpoint";
   private static final String HAND_WRITTEN = "hand-written Java";
 
-  private static final InProcess.Plan JMH = new InProcess.Plan(2, 3, 5);
+  private static final InProcess.Plan JMH = new InProcess.Plan(2, 2, 4);
   private static final InProcess.Plan QUICK_JMH = new InProcess.Plan(1, 1, 2);
   private static final HttpLoad.Plan HTTP =
-      new HttpLoad.Plan(Duration.ofSeconds(60), 7, Duration.ofMillis(1500));
+      new HttpLoad.Plan(Duration.ofSeconds(60), 5, Duration.ofMillis(1500));
   private static final HttpLoad.Plan QUICK_HTTP =
       new HttpLoad.Plan(Duration.ofSeconds(20), 3, Duration.ofMillis(500));
 
