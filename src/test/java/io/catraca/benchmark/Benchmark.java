@@ -1,0 +1,127 @@
+package io.catraca.benchmark;
+
+import static io.catraca.benchmark.Table.format;
+
+import io.catraca.access.DecisionBenchmark;
+import io.catraca.benchmark.Table.Target;
+import io.catraca.pricing.QuoteBenchmark;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/** Measures everything and prints one table; {@code --quick} measures less of it. */
+public final class Benchmark {
+
+  private static final String EMPTY = "empty endpoint";
+  private static final String HAND_WRITTEN = "hand-written Java";
+
+  private static final InProcess.Plan JMH = new InProcess.Plan(2, 2, 4);
+  private static final InProcess.Plan QUICK_JMH = new InProcess.Plan(1, 1, 2);
+  private static final HttpLoad.Plan HTTP =
+      new HttpLoad.Plan(Duration.ofSeconds(60), 5, Duration.ofMillis(1500));
+  private static final HttpLoad.Plan QUICK_HTTP =
+      new HttpLoad.Plan(Duration.ofSeconds(20), 3, Duration.ofMillis(500));
+
+  private final Table table = new Table();
+
+  private Benchmark() {}
+
+  public static void main(String[] arguments) throws Exception {
+    List<String> options = Arrays.stream(arguments).filter(option -> !option.isBlank()).toList();
+    boolean quick = options.equals(List.of("--quick"));
+    if (!quick && !options.isEmpty()) {
+      throw new IllegalArgumentException("expected nothing or --quick and not " + options);
+    }
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Benchmark benchmark = new Benchmark();
+    out.println("In process; JMH's own log is " + InProcess.LOG);
+    benchmark.add(InProcess.measure(quick ? QUICK_JMH : JMH));
+    out.println("Over HTTP on loopback");
+    try (HttpLoad load = new HttpLoad()) {
+      benchmark.add(load.compare(quick ? QUICK_HTTP : HTTP));
+    }
+    out.println();
+    out.println(machine());
+    out.println();
+    benchmark.table.print(out);
+  }
+
+  private static String machine() {
+    Runtime java = Runtime.getRuntime();
+    return format(
+        "%s, Java %s, %d processors, at most %,d MiB of heap",
+        LocalDate.now(), Runtime.version(), java.availableProcessors(), java.maxMemory() >> 20);
+  }
+
+  private void add(InProcess measured) {
+    double decision = measured.perSecond(DecisionBenchmark.class, "fromConversation");
+    double facts = measured.perSecond(DecisionBenchmark.class, "fromFacts");
+    double decisionByHand = measured.perSecond(DecisionBenchmark.class, "handWritten");
+    double quote = measured.perSecond(QuoteBenchmark.class, "quote");
+    double withReasons = measured.perSecond(QuoteBenchmark.class, "quoteWithReasons");
+    double quoteByHand = measured.perSecond(QuoteBenchmark.class, "handWritten");
+    table.addBaseline("decision, hand-written Java", core(decisionByHand));
+    table.add(
+        "decision from a conversation",
+        core(decision),
+        decision / decisionByHand,
+        HAND_WRITTEN,
+        Target.atLeast(decision, 5_000_000, "5,000,000 /s a core"));
+    table.add("… from ready facts", core(facts), facts / decisionByHand, HAND_WRITTEN, Target.NONE);
+    table.addBaseline("quote, hand-written Java", core(quoteByHand));
+    table.add(
+        "quote with five add-ons",
+        core(quote),
+        quote / quoteByHand,
+        HAND_WRITTEN,
+        Target.atLeast(quote, 500_000, "500,000 /s a core"));
+    table.add(
+        "… and its reasons as text",
+        core(withReasons),
+        withReasons / quoteByHand,
+        HAND_WRITTEN,
+        Target.NONE);
+  }
+
+  private void add(List<Comparison> compared) {
+    Comparison decision = compared.get(0);
+    Comparison batch = compared.get(1);
+    Comparison quote = compared.get(2);
+    table.addBaseline("HTTP: empty, a decision's body", empty(decision));
+    table.add(
+        "HTTP: one decision",
+        rate(decision),
+        decision.ratio(),
+        EMPTY,
+        new Target("≥ 0.85, p99 < 10 ms", decision.ratio() >= 0.85 && decision.millis(0.99) < 10));
+    table.addBaseline("HTTP: empty, a batch's body", empty(batch));
+    double decisions = batch.perSecond() * HttpLoad.BATCH;
+    table.add(
+        "HTTP: batch of 1,000",
+        format("%,.0f decisions/s, ", decisions) + rate(batch),
+        batch.ratio(),
+        EMPTY,
+        Target.atLeast(decisions, 300_000, "300,000 decisions/s"));
+    table.addBaseline("HTTP: empty, a quote's body", empty(quote));
+    table.add("HTTP: one quote", rate(quote), quote.ratio(), EMPTY, Target.NONE);
+  }
+
+  private static String core(double perSecond) {
+    return format("%,.0f /s a core", perSecond);
+  }
+
+  private static String rate(Comparison compared) {
+    return rate(compared.perSecond(), compared.millis(0.5), compared.millis(0.99));
+  }
+
+  private static String empty(Comparison compared) {
+    return rate(compared.emptyPerSecond(), compared.emptyMillis(0.5), compared.emptyMillis(0.99));
+  }
+
+  private static String rate(double perSecond, double median, double p99) {
+    return format("%,.0f /s, p50 %.2f ms, p99 %.2f ms", perSecond, median, p99);
+  }
+}

@@ -1,0 +1,82 @@
+package io.catraca.pricing;
+
+import io.catraca.benchmark.ShippedRules;
+import io.catraca.rules.RuleSet.Stamp;
+import io.catraca.rules.model.PriceTable;
+import io.catraca.text.Message;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** Quotes with five add-ons in process, one thread, another order each time. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class QuoteBenchmark {
+
+  private static final int REQUESTS = 1024;
+  private static final Stamp STAMP = new Stamp(1, "sha256:benchmark");
+
+  private final PriceTable prices = ShippedRules.read().prices();
+  private final LocalDate today = LocalDate.now();
+  private final QuoteRequest[] requests = new QuoteRequest[REQUESTS];
+  private int next;
+
+  public QuoteBenchmark() {
+    QuoteSamples samples = new QuoteSamples(1);
+    for (int index = 0; index < REQUESTS; index++) {
+      requests[index] = samples.request();
+      check(requests[index]);
+    }
+  }
+
+  /** The order read from the request, its lines priced and added up. */
+  @Benchmark
+  public Object quote(Blackhole answered) {
+    Quote quote = price(request());
+    answered.consume(quote.total());
+    return quote;
+  }
+
+  /** The same with all that the answer says: every total, and a reason for each line. */
+  @Benchmark
+  public Object quoteWithReasons() {
+    return QuoteView.of(price(request()), STAMP, Message.PORTUGUESE);
+  }
+
+  /** The lines and their total without any rule engine. */
+  @Benchmark
+  public Object handWritten() {
+    return HandWrittenQuote.price(request());
+  }
+
+  private QuoteRequest request() {
+    next = (next + 1) & (REQUESTS - 1);
+    return requests[next];
+  }
+
+  private Quote price(QuoteRequest request) {
+    return new Pricer(prices).price(new OrderReader(prices, today).read(request));
+  }
+
+  private void check(QuoteRequest request) {
+    Quote quote = price(request);
+    HandWrittenQuote.PricedOrder expected = HandWrittenQuote.price(request);
+    List<BigDecimal> amounts =
+        quote.lines().stream().map(line -> line.knownAmount().getAmount()).toList();
+    boolean sameLines =
+        amounts.equals(expected.lines().stream().map(HandWrittenQuote.PricedLine::amount).toList());
+    if (!sameLines || !quote.total().orElseThrow().getAmount().equals(expected.total())) {
+      throw new IllegalStateException(
+          "the price list and the hand-written one differ: " + quote + " and " + expected);
+    }
+  }
+}
