@@ -8,7 +8,7 @@ import io.catraca.directory.CompanySnapshot;
 import io.catraca.directory.CompanySnapshot.Team;
 import io.catraca.directory.CompanySnapshot.TeamRole;
 import io.catraca.platform.json.Json;
-import io.catraca.rules.model.Status;
+import io.catraca.rules.access.Status;
 import io.catraca.security.CompanyId;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,9 +1,9 @@
 package io.catraca.access;
 
 import io.catraca.benchmark.ShippedRules;
-import io.catraca.rules.model.AccessDecision;
-import io.catraca.rules.model.AccessFacts;
-import io.catraca.rules.model.AccessTable;
+import io.catraca.rules.access.AccessDecision;
+import io.catraca.rules.access.AccessFacts;
+import io.catraca.rules.access.AccessTable;
 import io.catraca.rules.model.RuleRef;
 import java.util.Objects;
 import java.util.Optional;

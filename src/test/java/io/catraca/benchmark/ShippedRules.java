@@ -1,7 +1,7 @@
 package io.catraca.benchmark;
 
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.engine.RuleEngine;
-import io.catraca.rules.model.RuleContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

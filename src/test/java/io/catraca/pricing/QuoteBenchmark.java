@@ -2,7 +2,7 @@ package io.catraca.pricing;
 
 import io.catraca.benchmark.ShippedRules;
 import io.catraca.rules.RuleSet.Stamp;
-import io.catraca.rules.model.PriceTable;
+import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Message;
 import java.math.BigDecimal;
 import java.time.LocalDate;
