@@ -9,6 +9,8 @@ import io.catraca.security.CompanyId;
 import io.catraca.security.Roles;
 import io.catraca.text.Language;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -36,11 +38,16 @@ public final class AccessResource {
   record DecisionsRequest(String viewer, List<Conversation> conversations) {}
 
   /** The decisions in the order asked, all by one version of the rules. */
-  record Decisions(Stamp rules, String viewer, List<DecisionView> decisions) {}
+  record Decisions(
+      Stamp rules,
+      String viewer,
+      @ArraySchema(schema = @Schema(implementation = DecisionView.class))
+          List<DecisionJson> decisions) {}
 
   private final LiveRules live;
   private final AccessService service;
   private final DecisionMetrics.Kind metrics;
+  private volatile @Nullable DecisionEncoder lastEncoder;
 
   AccessResource(LiveRules live, AccessService service, DecisionMetrics.Kind metrics) {
     this.live = live;
@@ -63,11 +70,21 @@ public final class AccessResource {
         service.decide(rules, company, request.viewer(), request.conversations());
     metrics.count(decided.size(), System.nanoTime() - start);
     Locale locale = Language.of(language);
-    List<DecisionView> views = new ArrayList<>(decided.size());
+    DecisionEncoder encoder = encoder(rules);
+    List<DecisionJson> views = new ArrayList<>(decided.size());
     for (int index = 0; index < decided.size(); index++) {
-      views.add(
-          DecisionView.of(request.conversations().get(index).id(), decided.get(index), locale));
+      String id = request.conversations().get(index).id();
+      views.add(encoder.encode(id, decided.get(index), locale));
     }
     return new Decisions(rules.stamp(), request.viewer(), views);
+  }
+
+  private DecisionEncoder encoder(RuleSet rules) {
+    DecisionEncoder last = lastEncoder;
+    if (last == null || !last.isOf(rules)) {
+      last = new DecisionEncoder(rules);
+      lastEncoder = last;
+    }
+    return last;
   }
 }

@@ -1,6 +1,7 @@
 package io.catraca.access;
 
 import io.catraca.directory.CompanySnapshot;
+import io.catraca.directory.CompanySnapshot.Team;
 import io.catraca.directory.Directory;
 import io.catraca.problem.Problem;
 import io.catraca.problem.Problem.FieldError;
@@ -14,6 +15,7 @@ import io.catraca.text.Message;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides conversations for one viewer, all of them by one rule set and one state of the company.
@@ -40,36 +42,38 @@ final class AccessService {
     CompanySnapshot snapshot = directory.snapshot(company);
     Viewer viewer =
         Viewer.of(snapshot, user, History.oldest(rules, snapshot.zone(), clock.instant()));
-    check(snapshot, conversations);
+    checkCount(conversations.size());
     AccessTable table = rules.access();
     List<AccessDecision> decisions = new ArrayList<>(conversations.size());
-    for (Conversation conversation : conversations) {
-      decisions.add(table.decide(viewer.facts(conversation)));
-    }
-    return decisions;
-  }
-
-  private static void check(CompanySnapshot company, List<Conversation> conversations) {
-    if (conversations.isEmpty() || conversations.size() > MOST_CONVERSATIONS) {
-      throw Problem.refusedField(
-          "conversations", Message.of("access.howMany", MOST_CONVERSATIONS, conversations.size()));
-    }
     List<FieldError> errors = new ArrayList<>();
     for (int index = 0; index < conversations.size() && errors.size() < MOST_ERRORS; index++) {
-      check(company, conversations.get(index), index, errors);
+      Conversation conversation = conversations.get(index);
+      Team team = viewer.team(conversation);
+      check(conversation, team, index, errors);
+      if (errors.isEmpty()) {
+        decisions.add(table.decide(viewer.facts(conversation, team)));
+      }
     }
     if (!errors.isEmpty()) {
       throw new Problem(
           ProblemType.REFUSED, Message.of("access.someRefused", errors.size()), errors);
     }
+    return decisions;
+  }
+
+  private static void checkCount(int count) {
+    if (count < 1 || count > MOST_CONVERSATIONS) {
+      throw Problem.refusedField(
+          "conversations", Message.of("access.howMany", MOST_CONVERSATIONS, count));
+    }
   }
 
   private static void check(
-      CompanySnapshot company, Conversation conversation, int index, List<FieldError> errors) {
+      Conversation conversation, @Nullable Team team, int index, List<FieldError> errors) {
     if (conversation.id().isEmpty() || conversation.id().length() > LONGEST_ID) {
       errors.add(error(index, "id", Message.of("access.idLength", LONGEST_ID)));
     }
-    if (conversation.team() != null && company.team(conversation.team()) == null) {
+    if (conversation.team() != null && team == null) {
       errors.add(error(index, "team", Message.of("access.teamUnknown", conversation.team())));
     }
     if (conversation.status() == Status.IN_PROGRESS && conversation.attendant() == null) {

@@ -1,13 +1,8 @@
 package io.catraca.access;
 
 import io.catraca.rules.RuleSet;
-import io.catraca.rules.price.Item;
-import io.catraca.rules.price.Offer;
-import io.catraca.rules.price.PriceTable;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +17,7 @@ final class History {
    * the shortest history that any plan declares.
    */
   static @Nullable Instant oldest(RuleSet rules, ZoneId zone, Instant now) {
-    PriceTable prices = rules.pricesOn(now.atZone(zone).toLocalDate());
-    Optional<Item> limit = Optional.ofNullable(rules.historyLimit()).flatMap(prices::item);
-    OptionalInt months = limit.map(item -> shortest(prices, item)).orElse(OptionalInt.empty());
+    OptionalInt months = rules.shortestHistory();
     return months.isEmpty() ? null : now.atZone(zone).minusMonths(months.getAsInt()).toInstant();
-  }
-
-  private static OptionalInt shortest(PriceTable prices, Item item) {
-    return prices.plans().stream()
-        .map(plan -> prices.offer(plan, item, false).terms())
-        .map(terms -> terms instanceof Offer.Limited limited ? limited : null)
-        .filter(Objects::nonNull)
-        .mapToInt(Offer.Limited::limit)
-        .min();
   }
 }

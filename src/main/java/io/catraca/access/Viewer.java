@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldestInHistory conversations concluded before it are outside the history; null where none
  *     is
  */
-record Viewer(
-    CompanySnapshot company, String user, String profile, @Nullable Instant oldestInHistory) {
+record Viewer(String user, String profile, @Nullable Instant oldestInHistory) {
 
   static Viewer of(CompanySnapshot company, String user, @Nullable Instant oldestInHistory) {
     String profile = company.profileOf(user);
@@ -29,9 +28,17 @@ record Viewer(
     return new Viewer(company, user, profile, oldestInHistory);
   }
 
-  /** All that the rules may look at. A deleted team is as good as none. */
-  AccessFacts facts(Conversation conversation) {
-    Team team = conversation.team() == null ? null : company.team(conversation.team());
+  /** The conversation's team, deleted or not; null where it has none, or one that never was. */
+  @Nullable Team team(Conversation conversation) {
+    return conversation.team() == null ? null : company.team(conversation.team());
+  }
+
+  /**
+   * All that the rules may look at. A deleted team is as good as none.
+   *
+   * @param team the conversation's, deleted or not; null where it has none
+   */
+  AccessFacts facts(Conversation conversation, @Nullable Team team) {
     Instant finished = conversation.finishedAt();
     return new AccessFacts(
         conversation.status(),

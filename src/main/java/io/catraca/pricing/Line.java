@@ -49,8 +49,10 @@ record Line(
     USAGE,
     PAID_TO_META;
 
+    private static final CurrencyUnit BRL = CurrencyUnit.of("BRL");
+
     CurrencyUnit currency() {
-      return this == PAID_TO_META ? CurrencyUnit.USD : CurrencyUnit.of("BRL");
+      return this == PAID_TO_META ? CurrencyUnit.USD : BRL;
     }
   }
 }

@@ -5,7 +5,7 @@ import io.catraca.rules.access.DeclaredWords;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.price.PriceTable;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
 
 /**
  * A published version of the rules, ready to answer. A request takes one and uses it to its end, so
@@ -36,8 +36,8 @@ public record RuleSet(int version, String digest, RuleContents contents) {
     return contents.prices();
   }
 
-  /** Code of the limit that says how many months of history a plan keeps; null if none does. */
-  public @Nullable String historyLimit() {
-    return contents.historyLimit();
+  /** The shortest history, in months, that any plan keeps; empty where each keeps it for ever. */
+  public OptionalInt shortestHistory() {
+    return contents.shortestHistory();
   }
 }

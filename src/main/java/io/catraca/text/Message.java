@@ -1,8 +1,11 @@
 package io.catraca.text;
 
 import java.text.MessageFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.joda.money.BigMoneyProvider;
 
@@ -19,8 +22,8 @@ public record Message(String key, List<Object> arguments) {
   /** Brazilian Portuguese, the language of staff and of every screen. */
   public static final Locale PORTUGUESE = Locale.forLanguageTag("pt-BR");
 
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+  private static final Map<String, MessageFormat> IN_PORTUGUESE = formats(Locale.ROOT);
+  private static final Map<String, MessageFormat> IN_ENGLISH = formats(Locale.ENGLISH);
 
   public Message {
     arguments = List.copyOf(arguments);
@@ -32,10 +35,16 @@ public record Message(String key, List<Object> arguments) {
 
   /** The sentence in the language asked for; Portuguese where that language is not English. */
   public String in(Locale locale) {
-    Locale language = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
-    ResourceBundle bundle = ResourceBundle.getBundle("messages", language, NO_FALLBACK);
-    Object[] shown = arguments.stream().map(argument -> show(argument, locale)).toArray();
-    return new MessageFormat(bundle.getString(key), PORTUGUESE).format(shown);
+    boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    MessageFormat format = (english ? IN_ENGLISH : IN_PORTUGUESE).get(key);
+    if (format == null) {
+      throw new MissingResourceException("no such message", "messages", key);
+    }
+    Object[] shown = new Object[arguments.size()];
+    for (int index = 0; index < shown.length; index++) {
+      shown[index] = show(arguments.get(index), locale);
+    }
+    return ((MessageFormat) format.clone()).format(shown);
   }
 
   private static Object show(Object argument, Locale locale) {
@@ -46,5 +55,19 @@ public record Message(String key, List<Object> arguments) {
       return Prices.show(money.toBigMoney(), locale);
     }
     return argument instanceof Number ? argument.toString() : argument;
+  }
+
+  /** Every sentence of a language, taken apart once. */
+  private static Map<String, MessageFormat> formats(Locale language) {
+    ResourceBundle bundle =
+        ResourceBundle.getBundle(
+            "messages",
+            language,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    Map<String, MessageFormat> formats = new HashMap<>();
+    for (String key : bundle.keySet()) {
+      formats.put(key, new MessageFormat(bundle.getString(key), PORTUGUESE));
+    }
+    return Map.copyOf(formats);
   }
 }

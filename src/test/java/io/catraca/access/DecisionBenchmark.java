@@ -34,7 +34,8 @@ public class DecisionBenchmark {
     for (int index = 0; index < QUESTIONS; index++) {
       viewers[index] = samples.viewer();
       conversations[index] = samples.conversation(viewers[index], "c" + index);
-      facts[index] = viewers[index].facts(conversations[index]);
+      facts[index] =
+          viewers[index].facts(conversations[index], viewers[index].team(conversations[index]));
       check(viewers[index], conversations[index]);
     }
   }
@@ -49,7 +50,8 @@ public class DecisionBenchmark {
   @Benchmark
   public AccessDecision fromConversation() {
     int index = next();
-    return table.decide(viewers[index].facts(conversations[index]));
+    return table.decide(
+        viewers[index].facts(conversations[index], viewers[index].team(conversations[index])));
   }
 
   /** The same from a conversation without any rule engine. */
@@ -65,7 +67,7 @@ public class DecisionBenchmark {
   }
 
   private void check(Viewer viewer, Conversation conversation) {
-    AccessDecision decided = table.decide(viewer.facts(conversation));
+    AccessDecision decided = table.decide(viewer.facts(conversation, viewer.team(conversation)));
     HandWrittenAccess.Answer expected = HandWrittenAccess.decide(viewer, conversation);
     String tab = decided.tab() == null ? null : decided.tab().code();
     String rule = Optional.ofNullable(decided.rule()).map(RuleRef::name).orElse(null);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.function.Function;
 
@@ -29,9 +28,7 @@ final class TimeText<T> extends StdScalarDeserializer<T> {
     return new SimpleModule("catraca-time")
         .addDeserializer(LocalDate.class, new TimeText<>(LocalDate.class, LocalDate::parse))
         .addDeserializer(YearMonth.class, new TimeText<>(YearMonth.class, YearMonth::parse))
-        .addDeserializer(
-            Instant.class,
-            new TimeText<>(Instant.class, text -> OffsetDateTime.parse(text).toInstant()));
+        .addDeserializer(Instant.class, new TimeText<>(Instant.class, InstantText::parse));
   }
 
   @Override

@@ -144,6 +144,6 @@ public final class StoredContents {
             stored.words(), facts -> decisions.getOrDefault(facts, AccessDecision.NO_RULE));
     PriceTable prices =
         new PriceTable(stored.plans(), stored.meters(), stored.items(), stored.sections(), offers);
-    return new RuleContents(stored.words(), access, prices, stored.historyLimit());
+    return RuleContents.of(stored.words(), access, prices, stored.historyLimit());
   }
 }

@@ -74,7 +74,7 @@ public final class RuleEngine {
 
   private static RuleContents together(AccessContents access, PriceTable prices) {
     Declared<String> history = access.historyLimit();
-    return new RuleContents(
+    return RuleContents.of(
         access.words(), access.table(), prices, history == null ? null : history.word());
   }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The price list as the rules tell it: the answer to every question of plan, item and whether the
@@ -20,6 +22,8 @@ public final class PriceTable {
 
   private final Map<String, Plan> plans = new LinkedHashMap<>();
   private final Map<String, Item> items = new LinkedHashMap<>();
+  private final List<Plan> inOrder;
+  private final List<Item> allItems;
   private final Map<ItemKind, List<Item>> byKind = new EnumMap<>(ItemKind.class);
   private final List<Word> meters;
   private final List<Section> sections;
@@ -38,6 +42,8 @@ public final class PriceTable {
     for (ItemKind kind : ItemKind.values()) {
       byKind.put(kind, items.stream().filter(item -> item.kind() == kind).toList());
     }
+    this.inOrder = List.copyOf(plans);
+    this.allItems = List.copyOf(items);
     this.offers = Map.copyOf(offers);
     this.meters = List.copyOf(meters);
     this.sections = List.copyOf(sections);
@@ -50,7 +56,7 @@ public final class PriceTable {
 
   /** The plans in order of worth. */
   public List<Plan> plans() {
-    return List.copyOf(plans.values());
+    return inOrder;
   }
 
   public Optional<Plan> plan(String code) {
@@ -58,7 +64,7 @@ public final class PriceTable {
   }
 
   public List<Item> items() {
-    return List.copyOf(items.values());
+    return allItems;
   }
 
   public List<Item> items(ItemKind kind) {
@@ -75,6 +81,16 @@ public final class PriceTable {
 
   public List<Section> sections() {
     return sections;
+  }
+
+  /** The shortest that any plan makes a limit; empty where no plan limits it. */
+  public OptionalInt shortest(Item limit) {
+    return inOrder.stream()
+        .map(plan -> offer(plan, limit, false).terms())
+        .flatMap(
+            terms -> terms instanceof Offer.Limited limited ? Stream.of(limited) : Stream.empty())
+        .mapToInt(Offer.Limited::limit)
+        .min();
   }
 
   /** Every answer of the table. */
