@@ -12,6 +12,8 @@ public final class IdempotencyModule {
   private IdempotencyModule() {}
 
   /**
+   * Has every node that shares the database do a request once.
+   *
    * @param clock says when an answer is old
    * @param secrets the secret that the caller of a request was let in with; the server must not
    *     keep it anywhere, for answers are locked with it

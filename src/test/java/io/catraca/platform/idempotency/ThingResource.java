@@ -1,5 +1,7 @@
 package io.catraca.platform.idempotency;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.catraca.problem.Problem;
 import io.catraca.text.Message;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes things, and counts how often it does. */
@@ -35,7 +38,7 @@ public final class ThingResource {
     int number = made.incrementAndGet();
     if (wish.mood().equals("slow")) {
       begun.countDown();
-      mayEnd.await();
+      assertThat(mayEnd.await(10, TimeUnit.SECONDS)).isTrue();
     }
     if (failing) {
       throw wish.mood().equals("broken")
