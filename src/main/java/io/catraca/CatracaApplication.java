@@ -9,6 +9,7 @@ import io.catraca.platform.Database;
 import io.catraca.platform.DatabaseModule;
 import io.catraca.platform.DecisionMetrics;
 import io.catraca.platform.Metrics;
+import io.catraca.platform.idempotency.IdempotencyModule;
 import io.catraca.platform.json.Json;
 import io.catraca.platform.web.WebModule;
 import io.catraca.pricing.QuoteResource;
@@ -95,6 +96,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     DatabaseModule.wire(environment, database);
     WebModule.wire(environment, metrics, configuration.maxBody().toBytes());
     KeyModule.wire(environment, keys);
+    IdempotencyModule.wire(environment, jdbi, clock, KeyModule::secretOf);
     wireFeatures(configuration, environment, database, metrics);
     answerEveryErrorOurselves(configuration);
   }

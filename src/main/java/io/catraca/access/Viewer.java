@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param oldestInHistory conversations concluded before it are outside the history; null where none
  *     is
  */
-record Viewer(String user, String profile, @Nullable Instant oldestInHistory) {
+record Viewer(
+    CompanySnapshot company, String user, String profile, @Nullable Instant oldestInHistory) {
 
   static Viewer of(CompanySnapshot company, String user, @Nullable Instant oldestInHistory) {
     String profile = company.profileOf(user);

@@ -9,6 +9,8 @@ final class ProblemResponses {
 
   static final int RETRY_SECONDS = 5;
 
+  private static final int RETRY_SOON_SECONDS = 1;
+
   private ProblemResponses() {}
 
   static Response.ResponseBuilder of(Problem problem, HttpServletRequest request) {
@@ -18,6 +20,9 @@ final class ProblemResponses {
             .entity(document(problem, request));
     if (problem.type() == ProblemType.UNAVAILABLE) {
       response.header("Retry-After", RETRY_SECONDS);
+    }
+    if (problem.type() == ProblemType.IN_PROGRESS) {
+      response.header("Retry-After", RETRY_SOON_SECONDS);
     }
     if (problem.type() == ProblemType.UNAUTHENTICATED) {
       response.header("WWW-Authenticate", "Bearer realm=\"catraca\"");

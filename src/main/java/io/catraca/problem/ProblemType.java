@@ -9,6 +9,7 @@ public enum ProblemType {
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "This path does not answer that method"),
   NOT_ACCEPTABLE("not-acceptable", 406, "No answer in a form that is accepted"),
   CONFLICT("conflict", 409, "It changed meanwhile"),
+  IN_PROGRESS("in-progress", 409, "The same request is still being worked on"),
   STALE("stale", 412, "The copy this edit was made from is out of date"),
   TOO_LARGE("too-large", 413, "The request is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body is in a form that is not read"),

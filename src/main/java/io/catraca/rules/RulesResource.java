@@ -1,6 +1,7 @@
 package io.catraca.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.catraca.platform.idempotency.Idempotent;
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
 import io.catraca.rules.RuleSet.Stamp;
@@ -128,6 +129,7 @@ public final class RulesResource {
 
   @POST
   @Path("/versions")
+  @Idempotent
   @Operation(summary = "Publish the folder with some files put over it")
   public Response publish(@Parameter(hidden = true) @Auth Caller caller, Publication publication) {
     RuleFiles files = publication.overlay().over(readFolder());
@@ -167,6 +169,7 @@ public final class RulesResource {
 
   @POST
   @Path("/versions/{version}/activate")
+  @Idempotent
   @Operation(summary = "Make a version live again")
   public VersionView activate(@PathParam("version") int version) {
     return view(publishing.activate(version));

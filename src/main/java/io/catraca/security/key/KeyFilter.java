@@ -25,7 +25,7 @@ final class KeyFilter extends AuthFilter<String, Caller> {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    String secret = secret(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    String secret = secret(request);
     if (secret == null) {
       throw new Problem(ProblemType.UNAUTHENTICATED, Message.of("key.missing"));
     }
@@ -34,7 +34,8 @@ final class KeyFilter extends AuthFilter<String, Caller> {
     }
   }
 
-  private static @Nullable String secret(@Nullable String header) {
+  static @Nullable String secret(ContainerRequestContext request) {
+    String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
     return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         ? header.substring(SCHEME.length()).strip()
         : null;

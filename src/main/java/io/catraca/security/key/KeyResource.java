@@ -1,6 +1,7 @@
 package io.catraca.security.key;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.catraca.platform.idempotency.Idempotent;
 import io.catraca.security.CompanyId;
 import io.catraca.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,6 +57,7 @@ public final class KeyResource {
   }
 
   @POST
+  @Idempotent
   public Response create(NewKey wish) {
     Keys.Created created = keys.create(wish);
     KeyRecord about = created.about();
