@@ -25,6 +25,11 @@ public record Column(
     choices = Map.copyOf(choices);
   }
 
+  /** Whether a heading of the table is this column's. */
+  boolean isHeaded(String heading) {
+    return header.equalsIgnoreCase(heading.strip());
+  }
+
   boolean perPlan() {
     return header.isEmpty();
   }
@@ -32,6 +37,15 @@ public record Column(
   /** Whether its cells are offers, as in the columns of plans, rather than plain values. */
   boolean holdsOffers() {
     return perPlan() || forms.stream().anyMatch(CellForm::offers);
+  }
+
+  /** The code of what is wrong with a filled cell that fits none of the column's forms. */
+  String problemWith(String cell) {
+    return forms.stream()
+        .map(form -> form.problemWith(cell))
+        .filter(code -> !code.equals(CellForm.NOT_THIS_FORM))
+        .findFirst()
+        .orElse(CellForm.NOT_THIS_FORM);
   }
 
   /** What its cells look like, for a person who has to mend one. */
