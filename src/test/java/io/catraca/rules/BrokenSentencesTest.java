@@ -395,6 +395,19 @@ final class BrokenSentencesTest {
         .startsWith("access/extra.drl:2 rule.");
   }
 
+  @Disabled("rules/facts ItemAnswer: a NullPointerException escapes from RuleEngine.compile")
+  @Test
+  void itemWithoutACodeIsTold() {
+    assertThat(
+            Told.of(
+                shipped.with(
+                    "plans/extra.drl",
+                    "rule \"X\" when Listing() then answer.item(\"FEE\", null, \"x\"); end\n")))
+        .first()
+        .asString()
+        .startsWith("plans/extra.drl:1 ");
+  }
+
   @Test
   void ruleThatShowsInATabThatIsNone() {
     assertThat(Told.of(drl("AccessQuestion(status == \"FINISHED\")", "answer.showIn(\"Nada\");")))
@@ -508,8 +521,8 @@ final class BrokenSentencesTest {
                     end
                     """)))
         .containsExactly(
-            "plans/extra.drl:1 price.twoAnswers: SETUP_FEE tem duas respostas para o plano"
-                + " \"Automation\": a outra está em plans/fees.csv, linha 2. | Deixe uma das duas.");
+            "plans/fees.csv:2 price.twoAnswers: SETUP_FEE tem duas respostas para o plano"
+                + " \"Automation\": a outra está em plans/extra.drl, linha 1. | Deixe uma das duas.");
   }
 
   private RuleFolderFixture drl(String condition, String consequence) {

@@ -7,7 +7,7 @@ import java.util.Map;
  * A column that a template declares.
  *
  * @param header its heading in the table; empty for the columns that remain, one per plan
- * @param variable the template's name for its value
+ * @param variable the template's name for its value; {@code -} where no rule has it
  * @param forms the forms its cells may have
  * @param choices where the cells are one of a few words, those words and what the rule gets for
  *     each
@@ -32,6 +32,11 @@ public record Column(
 
   boolean perPlan() {
     return header.isEmpty();
+  }
+
+  /** Whether its cells are for people only, so that anything may stand in them. */
+  boolean isNote() {
+    return variable.equals("-");
   }
 
   /** Whether its cells are offers, as in the columns of plans, rather than plain values. */

@@ -153,10 +153,10 @@ public final class TableReader {
 
   private void readCell(Grid.Row row, int index, Column column, Map<String, String> values) {
     String cell = row.cell(index);
-    if (cell.isEmpty()) {
-      if (column.required()) {
-        addProblem(row, index, "table.emptyCell", column.expectation());
-      }
+    if (cell.isEmpty() && column.required()) {
+      addProblem(row, index, "table.emptyCell", column.expectation());
+    }
+    if (cell.isEmpty() || column.isNote()) {
       return;
     }
     Optional<String> value = column.holdsOffers() ? offer(cell, column) : plain(cell, column);
