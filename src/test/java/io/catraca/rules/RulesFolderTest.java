@@ -256,58 +256,6 @@ final class RulesFolderTest {
   }
 
   @Test
-  void brokenFilesAreRefusedOverRestWithWhatIsWrong() {
-    Answer answer = server.client("product").post("/v1/rules/versions", publication("dez"));
-
-    assertThat(answer.status()).isEqualTo(422);
-    assertThat(read(answer.body()).at("/errors/0/field").textValue())
-        .isEqualTo("files.plans/add-ons.csv");
-    assertThat(price()).isEqualTo("79.00");
-    assertThat(state()).isEqualTo("LIVE");
-  }
-
-  @Test
-  void checkTellsWhatAPublicationWouldSayAndPublishesNothing() {
-    TestClient product = server.client("product");
-
-    Answer good = product.post("/v1/rules/check", "{}");
-    Answer bad =
-        product.post(
-            "/v1/rules/check", overlay(Map.of("plans/meters.csv", "Código;Medidor\nx;y\n")));
-    Answer deleted = product.post("/v1/rules/check", "{\"files\": {\"plans/fees.csv\": null}}");
-
-    assertJson(good.body(), "{\"ok\": true, \"problems\": []}");
-    assertThat(read(bad.body()).at("/problems/0/cell").textValue()).isEqualTo("A2");
-    assertThat(read(deleted.body()).at("/problems/0/code").textValue()).isEqualTo("template.alone");
-    assertThat(version()).isEqualTo(1);
-  }
-
-  @Test
-  void rulesAreForProductStaff() {
-    for (String role : new String[] {"service", "finance"}) {
-      TestClient other = server.client(role);
-      assertThat(other.get("/v1/rules").status()).isEqualTo(403);
-      assertThat(other.get("/v1/rules/files/" + ADD_ONS).status()).isEqualTo(403);
-      assertThat(other.post("/v1/rules/check", "{}").status()).isEqualTo(403);
-      assertThat(other.post("/v1/rules/versions", publication("1,00")).status()).isEqualTo(403);
-      assertThat(other.post("/v1/rules/versions/1/activate", "").status()).isEqualTo(403);
-    }
-    assertThat(server.anonymous().post("/v1/rules/versions", publication("1,00")).status())
-        .isEqualTo(401);
-    assertThat(version()).isEqualTo(1);
-  }
-
-  @Test
-  void pathsThatLeaveTheFolderAreRefused() {
-    TestClient product = server.client("product");
-    for (String path : new String[] {"../x.csv", "/etc/passwd", "plans/../../x", "plans//x", ""}) {
-      Answer answer = product.post("/v1/rules/check", overlay(Map.of(path, "x")));
-      assertThat(answer.status()).as(path).isEqualTo(422);
-    }
-    assertThat(product.get("/v1/rules/files/..%2F..%2Fetc%2Fpasswd").status()).isIn(400, 404);
-  }
-
-  @Test
   void levelThatTeamsHoldCannotBeTakenAway() {
     TestClient client = server.client("service");
     client.put("/v1/companies/acme", "{\"name\": \"Acme\"}");
@@ -440,10 +388,6 @@ final class RulesFolderTest {
     body.put("comment", "Reajuste");
     body.put("files", Map.of(ADD_ONS, asaasAt(price).text(ADD_ONS)));
     return JSON.valueToTree(body).toString();
-  }
-
-  private static String overlay(Map<String, String> files) {
-    return JSON.valueToTree(Map.of("files", files)).toString();
   }
 
   private JsonNode rules() {
