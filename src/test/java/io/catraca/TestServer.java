@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole server as {@code config.yml} has it, on free ports and a fresh database, with a client
@@ -28,12 +29,13 @@ public final class TestServer implements AutoCloseable {
 
   private final DropwizardTestSupport<CatracaConfiguration> support;
   private final Path data;
+  private final String url;
   private final Jdbi jdbi;
   private final Clock clock;
 
   private TestServer(Builder builder) {
-    data = temporary();
-    String url = TestDatabase.createUrl();
+    data = builder.before == null ? temporary() : builder.before.data;
+    url = builder.before == null ? TestDatabase.createUrl() : builder.before.url;
     jdbi = TestDatabase.open(url);
     clock = builder.clock;
     List<ConfigOverride> overrides = new ArrayList<>(builder.overrides);
@@ -59,6 +61,13 @@ public final class TestServer implements AutoCloseable {
     private final List<ConfigOverride> overrides = new ArrayList<>();
     private final List<Consumer<Environment>> wirings = new ArrayList<>();
     private Clock clock = Clock.systemUTC();
+    private @Nullable TestServer before;
+
+    /** Takes over the database and the keys of a server that is closed. */
+    public Builder restarting(TestServer closed) {
+      before = closed;
+      return this;
+    }
 
     /** Sets a value of {@code config.yml} by its path, such as {@code rules.folder}. */
     public Builder set(String path, String value) {

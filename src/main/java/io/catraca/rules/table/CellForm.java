@@ -33,6 +33,8 @@ public enum CellForm {
   /** Not sold. */
   DASH("—", "—");
 
+  static final String NOT_THIS_FORM = "table.wrongCell";
+
   private static final Pattern CODE_FORM = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
   private static final Pattern UNSAFE = Pattern.compile("[\"\\\\\\p{Cntrl}]");
   private static final Pattern MONEY =
@@ -41,6 +43,7 @@ public enum CellForm {
       Pattern.compile("([0-9]{1,12}|[0-9]{1,3}(\\.[0-9]{3}){1,3})(,[0-9]{1,6})?");
   private static final Pattern PLAIN = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
   private static final Pattern THOUSANDS_OR_DECIMALS = Pattern.compile("[0-9]{1,3}\\.[0-9]{3}");
+  private static final Pattern DOUBT = Pattern.compile("\\s*\\?$");
   private static final Pattern DAY = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})");
 
   private final String word;
@@ -88,6 +91,21 @@ public enum CellForm {
       case ON_REQUEST -> only(lower.equals("sob consulta"), "sob consulta");
       case DASH -> only(cell.equals("—") || cell.equals("–") || cell.equals("-"), "—");
     };
+  }
+
+  /** The code of what is wrong with a filled cell that has not this form. */
+  String problemWith(String cell) {
+    return switch (this) {
+      case TEXT -> "table.unsafeText";
+      case PRICE -> isAmbiguous(cell) ? "table.ambiguousNumber" : NOT_THIS_FORM;
+      case CODE, CODES, INTEGER, DATE, YES_NO, YES, UNLIMITED, ON_REQUEST, DASH -> NOT_THIS_FORM;
+    };
+  }
+
+  /** Whether a person cannot tell thousands from decimals, as in {@code 1.234}. */
+  private static boolean isAmbiguous(String cell) {
+    Matcher money = MONEY.matcher(DOUBT.matcher(cell).replaceFirst(""));
+    return money.matches() && THOUSANDS_OR_DECIMALS.matcher(money.group(2)).matches();
   }
 
   /** Whether a column that may hold this form holds a plan's offer rather than a plain value. */

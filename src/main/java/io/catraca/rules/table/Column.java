@@ -7,7 +7,7 @@ import java.util.Map;
  * A column that a template declares.
  *
  * @param header its heading in the table; empty for the columns that remain, one per plan
- * @param variable the template's name for its value
+ * @param variable the template's name for its value; {@code -} where no rule has it
  * @param forms the forms its cells may have
  * @param choices where the cells are one of a few words, those words and what the rule gets for
  *     each
@@ -25,13 +25,32 @@ public record Column(
     choices = Map.copyOf(choices);
   }
 
+  /** Whether a heading of the table is this column's. */
+  boolean isHeaded(String heading) {
+    return header.equalsIgnoreCase(heading.strip());
+  }
+
   boolean perPlan() {
     return header.isEmpty();
+  }
+
+  /** Whether its cells are for people only, so that anything may stand in them. */
+  boolean isNote() {
+    return variable.equals("-");
   }
 
   /** Whether its cells are offers, as in the columns of plans, rather than plain values. */
   boolean holdsOffers() {
     return perPlan() || forms.stream().anyMatch(CellForm::offers);
+  }
+
+  /** The code of what is wrong with a filled cell that fits none of the column's forms. */
+  String problemWith(String cell) {
+    return forms.stream()
+        .map(form -> form.problemWith(cell))
+        .filter(code -> !code.equals(CellForm.NOT_THIS_FORM))
+        .findFirst()
+        .orElse(CellForm.NOT_THIS_FORM);
   }
 
   /** What its cells look like, for a person who has to mend one. */

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -14,6 +15,8 @@ import org.apache.commons.csv.CSVRecord;
  * are left out; the others keep the number that a spreadsheet shows.
  */
 record Grid(List<Row> rows) {
+
+  private static final Pattern LINE_BREAK = Pattern.compile("\\h*\\R\\h*");
 
   /**
    * A row.
@@ -26,9 +29,11 @@ record Grid(List<Row> rows) {
       cells = List.copyOf(cells);
     }
 
-    /** The cell without outer blanks; empty where the row is shorter. */
+    /** The cell as one line without outer blanks; empty where the row is shorter. */
     String cell(int index) {
-      return index < cells.size() ? cells.get(index).strip() : "";
+      return index < cells.size()
+          ? LINE_BREAK.matcher(cells.get(index).strip()).replaceAll(" ")
+          : "";
     }
 
     boolean counts() {

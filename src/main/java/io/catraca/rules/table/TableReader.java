@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Reads one table by its template: finds the columns by their headings, in any order, checks every
@@ -16,6 +18,10 @@ public final class TableReader {
 
   /** The most rows a table may have. */
   static final int MOST_ROWS = 5_000;
+
+  private static final int LONGEST_ECHO = 100;
+  private static final int SHORTEST_MISSPELT = 5;
+  private static final int MOST_SLIPS = 2;
 
   /**
    * A row ready for its template.
@@ -69,7 +75,7 @@ public final class TableReader {
     for (int index = 0; index < header.cells().size(); index++) {
       String heading = header.cell(index);
       if (!heading.isEmpty()) {
-        place(header.number(), index, heading);
+        place(header, index, heading);
       }
     }
     for (Column column : template.columns()) {
@@ -81,13 +87,23 @@ public final class TableReader {
     return problems.size() == before;
   }
 
-  private void place(int row, int index, String heading) {
+  private void place(Grid.Row row, int index, String heading) {
     Optional<Column> column = columnFor(heading);
-    if (column.isEmpty() || CellForm.TEXT.read(heading).isEmpty()) {
+    Optional<Column> meant = misspelt(row, heading);
+    if (meant.isPresent()) {
+      String header = meant.get().header();
       problems.add(
-          RuleProblem.atCell(file, row, index, heading, "table.unknownColumn", heading, known()));
+          RuleProblem.atCell(
+              file, row.number(), index, heading, "table.misspeltColumn", heading, header));
+      columns.put(index, meant.get());
+    } else if (column.isEmpty() || CellForm.TEXT.read(heading).isEmpty()) {
+      String name = shortened(heading);
+      problems.add(
+          RuleProblem.atCell(
+              file, row.number(), index, name, "table.unknownColumn", name, known()));
     } else if (headings.values().stream().anyMatch(heading::equalsIgnoreCase)) {
-      problems.add(RuleProblem.atCell(file, row, index, heading, "table.columnTwice", heading));
+      problems.add(
+          RuleProblem.atCell(file, row.number(), index, heading, "table.columnTwice", heading));
     } else {
       columns.put(index, column.get());
       headings.put(index, heading);
@@ -96,9 +112,25 @@ public final class TableReader {
 
   private Optional<Column> columnFor(String heading) {
     return template.columns().stream()
-        .filter(column -> column.header().equalsIgnoreCase(heading))
+        .filter(column -> column.isHeaded(heading))
         .findFirst()
         .or(template::perPlan);
+  }
+
+  /** The column that the row lacks and that a heading is equal to, but for a slip or two. */
+  private Optional<Column> misspelt(Grid.Row header, String heading) {
+    return template.columns().stream()
+        .filter(known -> known.header().length() >= SHORTEST_MISSPELT)
+        .filter(known -> header.cells().stream().noneMatch(known::isHeaded))
+        .filter(known -> isSlip(known.header(), heading))
+        .findFirst();
+  }
+
+  private static boolean isSlip(String header, String heading) {
+    int distance =
+        new LevenshteinDistance(MOST_SLIPS)
+            .apply(header.toLowerCase(Locale.ROOT), heading.toLowerCase(Locale.ROOT));
+    return distance >= 0;
   }
 
   private String known() {
@@ -111,7 +143,8 @@ public final class TableReader {
     for (int index = 0; index < row.cells().size(); index++) {
       if (!columns.containsKey(index) && !row.cell(index).isEmpty()) {
         problems.add(
-            RuleProblem.atCell(file, row.number(), index, "", "table.strayCell", row.cell(index)));
+            RuleProblem.atCell(
+                file, row.number(), index, "", "table.strayCell", shortened(row.cell(index))));
       }
     }
     columns.forEach((index, column) -> readCell(row, index, column, values));
@@ -120,15 +153,15 @@ public final class TableReader {
 
   private void readCell(Grid.Row row, int index, Column column, Map<String, String> values) {
     String cell = row.cell(index);
-    if (cell.isEmpty()) {
-      if (column.required()) {
-        addProblem(row, index, "table.emptyCell", column.expectation());
-      }
+    if (cell.isEmpty() && column.required()) {
+      addProblem(row, index, "table.emptyCell", column.expectation());
+    }
+    if (cell.isEmpty() || column.isNote()) {
       return;
     }
     Optional<String> value = column.holdsOffers() ? offer(cell, column) : plain(cell, column);
     if (value.isEmpty()) {
-      addProblem(row, index, "table.wrongCell", cell, column.expectation());
+      addProblem(row, index, column.problemWith(cell), shortened(cell), column.expectation());
     } else if (column.perPlan()) {
       String heading = headingOf(index);
       String call = "answer.in(\"" + heading + "\")." + value.get() + ";";
@@ -159,6 +192,10 @@ public final class TableReader {
       }
     }
     return Optional.empty();
+  }
+
+  private static String shortened(String cell) {
+    return cell.length() <= LONGEST_ECHO ? cell : cell.substring(0, LONGEST_ECHO) + "…";
   }
 
   private String headingOf(int index) {
