@@ -2,11 +2,11 @@ package io.catraca.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.catraca.rules.access.AccessTable;
+import io.catraca.rules.access.Status;
+import io.catraca.rules.access.TeamRole;
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.engine.RuleEngine.Outcome;
-import io.catraca.rules.model.AccessTable;
-import io.catraca.rules.model.RuleContents;
-import io.catraca.rules.model.Status;
-import io.catraca.rules.model.TeamRole;
 import java.util.Random;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.catraca.rules.engine.RuleEngine.Outcome;
-import io.catraca.rules.model.PriceTable;
+import io.catraca.rules.price.PriceTable;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

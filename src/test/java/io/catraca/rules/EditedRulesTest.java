@@ -2,17 +2,17 @@ package io.catraca.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.catraca.rules.model.AccessFacts;
-import io.catraca.rules.model.AccessTable;
-import io.catraca.rules.model.Attendant;
-import io.catraca.rules.model.Item;
-import io.catraca.rules.model.Offer;
-import io.catraca.rules.model.Plan;
-import io.catraca.rules.model.PriceTable;
-import io.catraca.rules.model.RuleContents;
-import io.catraca.rules.model.Status;
-import io.catraca.rules.model.TeamRole;
+import io.catraca.rules.access.AccessFacts;
+import io.catraca.rules.access.AccessTable;
+import io.catraca.rules.access.Attendant;
+import io.catraca.rules.access.Status;
+import io.catraca.rules.access.TeamRole;
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.model.Word;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.Offer;
+import io.catraca.rules.price.Plan;
+import io.catraca.rules.price.PriceTable;
 import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.time.LocalDate;

@@ -2,9 +2,9 @@ package io.catraca.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.engine.RuleEngine;
 import io.catraca.rules.engine.RuleEngine.Outcome;
-import io.catraca.rules.model.RuleContents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
