@@ -59,7 +59,8 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule directoryKnowsTheWordsOfTheRulesOnly =
-      importsOnly("directory", "rules.model", "security", "platform", "problem", "text");
+      importsOnly(
+          "directory", "rules.model", "rules.access", "security", "platform", "problem", "text");
 
   @ArchTest
   static final ArchRule pricesDoNotKnowCompanies =
@@ -85,7 +86,9 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule tablesKnowOnlyTheModel = importsOnly("rules.table", "rules.model", "text");
 
-  @ArchTest static final ArchRule factsKnowOnlyTheModel = importsOnly("rules.facts", "rules.model");
+  @ArchTest
+  static final ArchRule factsKnowOnlyTheModel =
+      importsOnly("rules.facts", "rules.model", "rules.access", "rules.price");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -101,7 +104,7 @@ final class ArchitectureTest {
   static final ArchRule droolsStaysInTheEngine =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.catraca.rules.engine..")
+          .resideOutsideOfPackages("io.catraca.rules.engine..", "io.catraca.rules.source..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.drools..", "org.kie..", "org.mvel2..", "org.antlr..");

@@ -117,6 +117,9 @@ final class Publishing {
     RuleFiles files;
     try {
       files = RuleFiles.read(settings.folder());
+    } catch (RuleFiles.Unreadable e) {
+      broken("", List.of(e.problem()));
+      return;
     } catch (IOException | RuntimeException e) {
       broken(
           "",

@@ -1,5 +1,7 @@
 package io.catraca.rules;
 
+import io.catraca.rules.model.RuleProblem;
+import io.catraca.text.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -31,6 +33,25 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
   /** The most bytes a file may have. */
   static final long MOST_BYTES = 4 * 1024 * 1024;
 
+  private static final long MEBIBYTE = 1024 * 1024;
+
+  /** A folder that is not read, and why. */
+  static final class Unreadable extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RuleProblem problem;
+
+    Unreadable(RuleProblem problem) {
+      super(problem.message().in(Message.PORTUGUESE));
+      this.problem = problem;
+    }
+
+    RuleProblem problem() {
+      return problem;
+    }
+  }
+
   private static final int DEPTH = 8;
   private static final List<String> NO_RULES = List.of(".md", ".txt", ".tmp", ".bak", ".swp");
 
@@ -43,7 +64,8 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
     SortedMap<String, byte[]> contents = new TreeMap<>();
     for (Path file : list(folder)) {
       if (Files.size(file) > MOST_BYTES) {
-        throw new IOException(relative(folder, file) + ": over " + MOST_BYTES + " bytes");
+        throw new Unreadable(
+            RuleProblem.inFile(relative(folder, file), "file.tooLarge", MOST_BYTES / MEBIBYTE));
       }
       contents.put(relative(folder, file), Files.readAllBytes(file));
     }
@@ -62,7 +84,7 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
               .limit(MOST_FILES + 1L)
               .toList();
       if (files.size() > MOST_FILES) {
-        throw new IOException("over " + MOST_FILES + " files");
+        throw new Unreadable(RuleProblem.inFile(".", "folder.tooMany", MOST_FILES));
       }
       return files;
     } catch (UncheckedIOException e) {

@@ -11,7 +11,6 @@ import io.catraca.TestServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,7 +99,6 @@ final class QuoteTest {
             .formatted(stamp()));
   }
 
-  @Disabled("text/Prices groups decimals too: the reason says US$ 0,062.5 and US$ 0,006.8")
   @Test
   void whatIsPaidToMetaStandsBesideTheTotalInDollars() {
     Answer answer =

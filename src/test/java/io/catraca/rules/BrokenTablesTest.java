@@ -9,7 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,7 +211,6 @@ final class BrokenTablesTest {
                 + " Deixe uma só.");
   }
 
-  @Disabled("rules/engine PriceProof.checkColumns: tells the file only, not row 1 and cell G1")
   @Test
   void misspeltPlanIsToldAtItsHeading() {
     assertThat(Told.of(shipped.replace(ADD_ONS, "Automation;Pro;", "Automation;Prro;")))
@@ -245,7 +243,6 @@ final class BrokenTablesTest {
                 + " preencha cada linha dela; \"—\" quer dizer que o plano não vende.");
   }
 
-  @Disabled("rules/engine PriceProof.reportHoles: a table of one row is told as a cell to fill")
   @Test
   void planThatLacksItsColumnInATableOfOneRow() {
     assertThat(Told.of(withoutColumn("plans/fees.csv", "Pro")))
@@ -547,7 +544,6 @@ final class BrokenTablesTest {
                 .formatted(row, meter, unit));
   }
 
-  @Disabled("rules/engine PriceConsistency: accepts a maximum of 0, so the add-on cannot be bought")
   @Test
   void maximumOfZero() {
     assertThat(
@@ -557,7 +553,6 @@ final class BrokenTablesTest {
         .isNotEmpty();
   }
 
-  @Disabled("rules/engine PriceProof: 12 problems about columns come before the one that matters")
   @Test
   void everyPlanIsGoneIsToldFirst() {
     assertThat(Told.of(shipped.without(PLANS).without("plans/plans.drt")))
@@ -605,7 +600,6 @@ final class BrokenTablesTest {
         .allMatch(told -> told.startsWith("plans/add-ons."));
   }
 
-  @Disabled("rules/engine Knowledge.problems: one problem a row, told at the rows of the table")
   @Test
   void templateWithAnUnknownCallIsToldOnceAtTheTemplate() {
     assertThat(Told.of(shipped.replace("plans/add-ons.drt", ".raises(\"@{raises}\")", ".up(1)")))

@@ -268,13 +268,8 @@ final class EditedRulesTest {
   }
 
   @Test
-  void notesBesideTheRulesAreNotRead() {
-    assertSameAnswers(
-        shipped
-            .with("README.md", "rule \"x\" when")
-            .with("access/LEIA.txt", "nada")
-            .with("plans/add-ons.examples.yaml", "- given: {}")
-            .contents());
+  void examplesBesideTheRulesAreNoRules() {
+    assertSameAnswers(shipped.with("plans/add-ons.examples.yaml", "- given: {}").contents());
   }
 
   @Test
@@ -292,7 +287,8 @@ final class EditedRulesTest {
   void folderThatDidNotChangeIsNotCompiledAgain() {
     RuleContents first = shipped.contents();
 
-    assertThat(shipped.with("plans/notes.md", "x").contents().prices()).isSameAs(first.prices());
+    assertThat(shipped.with("plans/x.examples.yaml", "x").contents().prices())
+        .isSameAs(first.prices());
   }
 
   private void assertSameAnswers(RuleContents edited) {

@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * The shipped rule files, as they are or edited as product staff would. It does not change; every
@@ -34,16 +33,11 @@ public record RuleFolderFixture(SortedMap<String, byte[]> files) {
   }
 
   public static RuleFolderFixture shipped() {
-    SortedMap<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> walk = Files.walk(SHIPPED)) {
-      for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        String path = SHIPPED.relativize(file).toString().replace('\\', '/');
-        files.put(path, Files.readAllBytes(file));
-      }
+    try {
+      return new RuleFolderFixture(RuleFiles.read(SHIPPED).contents());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new RuleFolderFixture(files);
   }
 
   public String text(String path) {

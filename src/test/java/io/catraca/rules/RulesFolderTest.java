@@ -270,7 +270,7 @@ final class RulesFolderTest {
         """
         [{"file": "access", "line": null, "column": null, "cell": null, "severity": "ERROR",
           "code": "word.levelInUse",
-          "message": "O acesso TEAM foi retirado, mas 1 equipes de 1 empresas o usam.",
+          "message": "O acesso TEAM foi retirado, mas ainda está em uso (equipes: 1; empresas: 1).",
           "hint": "Recoloque a linha TEAM em access/levels.csv até que nenhuma equipe o use."}]
         """);
     client.put("/v1/companies/acme/teams/t", "{\"name\": \"T\", \"access\": \"EVERYONE\"}");

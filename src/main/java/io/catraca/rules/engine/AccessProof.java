@@ -36,6 +36,7 @@ final class AccessProof {
   private final List<RuleProblem> problems = new ArrayList<>();
   private final Map<AccessDecision, AccessDecision> distinct = new HashMap<>();
   private final Set<Set<RuleRef>> reported = new HashSet<>();
+  private final Set<String> unknownWords = new HashSet<>();
 
   AccessProof(Asking asking) {
     this.asking = asking;
@@ -97,7 +98,8 @@ final class AccessProof {
         words.tabs().stream()
             .filter(word -> word.label().equals(said.word()) || word.code().equals(said.word()))
             .findFirst();
-    if (tab.isEmpty() && reported.add(Set.of(said.rule()))) {
+    boolean told = unknownWords.contains(said.word());
+    if (tab.isEmpty() && !told && reported.add(Set.of(said.rule()))) {
       String known = words.tabs().stream().map(Word::label).collect(Collectors.joining(", "));
       problems.add(at(said.rule(), "access.unknownTab", said.word(), known));
     }
@@ -145,6 +147,7 @@ final class AccessProof {
           case PLAN, ITEM -> List.of();
         };
     if (!labels.contains(use.word())) {
+      unknownWords.add(use.word());
       problems.add(
           RuleProblem.atLine(
               use.file(),

@@ -17,7 +17,8 @@ final class Asking implements AutoCloseable {
   private static final int MOST_FIRED = 20_000;
 
   private final List<KieSession> sessions = new ArrayList<>();
-  private @Nullable RuleRef firing;
+  private volatile @Nullable RuleRef firing;
+  private boolean abandoned;
 
   Asking(List<Knowledge> files) {
     for (Knowledge file : files) {
@@ -35,10 +36,11 @@ final class Asking implements AutoCloseable {
 
   /** The rule that is speaking now. */
   RuleRef firing() {
-    if (firing == null) {
+    RuleRef rule = firing;
+    if (rule == null) {
       throw new IllegalStateException("no rule is firing");
     }
-    return firing;
+    return rule;
   }
 
   void answerTo(Object answer) {
@@ -53,22 +55,23 @@ final class Asking implements AutoCloseable {
   }
 
   private void ask(KieSession session, Object[] facts) throws CompilationFailure {
-    List<FactHandle> handles = new ArrayList<>();
     try {
       for (Object fact : facts) {
-        handles.add(session.insert(fact));
+        session.insert(fact);
       }
       if (session.fireAllRules(MOST_FIRED) >= MOST_FIRED) {
         throw failure("rule.endless", "");
       }
-      handles.forEach(session::delete);
+      List.<FactHandle>copyOf(session.getFactHandles()).forEach(session::delete);
     } catch (RuntimeException | StackOverflowError e) {
       throw failure("rule.threw", reason(e));
     }
   }
 
-  private CompilationFailure failure(String code, String reason) {
-    RuleRef rule = firing == null ? new RuleRef("", "", 1) : firing;
+  /** That the rule which is speaking cannot be answered by. */
+  CompilationFailure failure(String code, String reason) {
+    RuleRef last = firing;
+    RuleRef rule = last == null ? new RuleRef("", "", 1) : last;
     return new CompilationFailure(
         List.of(RuleProblem.atLine(rule.file(), rule.line(), code, rule.name(), reason)));
   }
@@ -81,8 +84,15 @@ final class Asking implements AutoCloseable {
     return cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 
+  /** Leaves the sessions to a rule that does not end; letting go of them would wait for it. */
+  void abandon() {
+    abandoned = true;
+  }
+
   @Override
   public void close() {
-    sessions.forEach(KieSession::dispose);
+    if (!abandoned) {
+      sessions.forEach(KieSession::dispose);
+    }
   }
 }

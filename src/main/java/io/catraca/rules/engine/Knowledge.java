@@ -3,9 +3,7 @@ package io.catraca.rules.engine;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.source.RuleSource;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
@@ -53,7 +51,7 @@ final class Knowledge implements AutoCloseable {
       if (errors.isEmpty()) {
         return new Knowledge(source, release, services.newKieContainer(release));
       }
-      throw new CompilationFailure(problems(source, errors));
+      throw new CompilationFailure(CompilerMessages.problems(source, errors));
     } catch (CompilationFailure failure) {
       services.getRepository().removeKieModule(release);
       throw failure;
@@ -87,16 +85,5 @@ final class Knowledge implements AutoCloseable {
         + "; import io.catraca.rules.facts.*; global "
         + answer.getName()
         + " answer;\n";
-  }
-
-  /** The compiler says some things several times over. */
-  private static List<RuleProblem> problems(RuleSource source, List<Message> errors) {
-    Set<RuleProblem> problems = new LinkedHashSet<>();
-    for (Message error : errors) {
-      String text = error.getText().lines().findFirst().orElse("");
-      int line = source.lineOf(error.getLine() - 1);
-      problems.add(RuleProblem.atLine(source.file(), line, "rule.doesNotCompile", text));
-    }
-    return List.copyOf(problems);
   }
 }

@@ -8,6 +8,7 @@ import io.catraca.rules.price.Item.Band;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.PriceTable.Question;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the items of a price list fit together: what they name exists, and can be billed. */
 final class PriceConsistency {
+
+  private static final int MOST_DECIMALS = 6;
+  private static final int MOST_DIGITS = 12;
 
   private final Map<String, Item> items;
   private final Map<Question, Offer> offers;
@@ -52,6 +56,9 @@ final class PriceConsistency {
     Band band = item.band();
     if (band != null && meters.stream().noneMatch(meter -> meter.code().equals(band.meter()))) {
       problems.add(at(item.rule(), "price.unknownMeter", band.meter()));
+    }
+    if (item.maximum() != null && item.maximum() < 1) {
+      problems.add(at(item.rule(), "price.maximum", item.code()));
     }
     boolean priced = item.kind() != ItemKind.FEATURE && item.kind() != ItemKind.LIMIT;
     if (priced && item.per() == null) {
@@ -97,6 +104,14 @@ final class PriceConsistency {
       problems.add(at(offer.rule(), "price.wrongOffer", item.code(), question.plan()));
     }
     if (offer.terms() instanceof Offer.Priced priced) {
+      BigDecimal amount = priced.unitPrice().getAmount();
+      boolean inRange =
+          amount.signum() >= 0
+              && amount.scale() <= MOST_DECIMALS
+              && amount.precision() - amount.scale() <= MOST_DIGITS;
+      if (!inRange && reported.add(offer.rule())) {
+        problems.add(at(offer.rule(), "price.outOfRange", MOST_DECIMALS));
+      }
       boolean toMeta = item.usage().map(Band::paidToMeta).orElse(false);
       String expected = toMeta ? "USD" : "BRL";
       String currency = priced.unitPrice().getCurrencyUnit().getCode();

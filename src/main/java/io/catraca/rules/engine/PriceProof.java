@@ -15,6 +15,8 @@ import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceTable;
 import io.catraca.rules.price.PriceTable.Question;
 import io.catraca.rules.price.Section;
+import io.catraca.rules.source.RuleSource;
+import io.catraca.rules.source.RuleSource.TableOrigin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,6 +40,7 @@ final class PriceProof {
 
   private final Asking asking;
   private final PriceAnswer answer;
+  private final Map<String, TableOrigin> tables = new HashMap<>();
   private final List<RuleProblem> problems = new ArrayList<>();
   private final Map<String, Plan> plans = new LinkedHashMap<>();
   private final Map<String, Item> items = new LinkedHashMap<>();
@@ -44,8 +48,13 @@ final class PriceProof {
   private final Set<Question> holes = new LinkedHashSet<>();
   private final Set<Set<RuleRef>> clashes = new HashSet<>();
 
-  PriceProof(Asking asking) {
+  PriceProof(Asking asking, List<RuleSource> sources) {
     this.asking = asking;
+    for (RuleSource source : sources) {
+      if (source.table() != null) {
+        tables.put(source.file(), source.table());
+      }
+    }
     this.answer = new PriceAnswer(asking::firing);
     asking.answerTo(answer);
   }
@@ -54,6 +63,9 @@ final class PriceProof {
   PriceTable prove() throws CompilationFailure {
     asking.ask(new Listing(), PriceQuestion.listing());
     sorted(answer.plans(), Plan::rule).forEach(this::addPlan);
+    if (plans.isEmpty()) {
+      throw new CompilationFailure(List.of(RuleProblem.inFile("plans", "price.noPlans")));
+    }
     sorted(answer.items(), Item::rule).forEach(this::addItem);
     checkColumns();
     List<Heading> headings = sorted(answer.headings(), Heading::rule);
@@ -62,9 +74,6 @@ final class PriceProof {
         sorted(answer.meters(), PriceAnswer.Meter::rule).stream()
             .map(PriceAnswer.Meter::word)
             .toList();
-    if (plans.isEmpty()) {
-      problems.add(RuleProblem.inFile("plans", "price.noPlans"));
-    }
     askAll();
     reportHoles();
     problems.addAll(new PriceConsistency(items, offers, meters).check());
@@ -109,10 +118,19 @@ final class PriceProof {
       String name = said.plan();
       boolean known = plans.values().stream().anyMatch(said::speaksOf);
       if (name != null && !known && unknown.add(List.of(said.rule().file(), name))) {
-        problems.add(
-            RuleProblem.inFile(said.rule().file(), "price.unknownPlan", name, planLabels()));
+        problems.add(unknownPlan(said.rule().file(), name));
       }
     }
+  }
+
+  /** At the heading that names it, where a table does. */
+  private RuleProblem unknownPlan(String file, String name) {
+    TableOrigin table = tables.get(file);
+    Integer column = table == null ? null : table.headings().get(name);
+    return table == null || column == null
+        ? RuleProblem.inFile(file, "price.unknownPlan", name, planLabels())
+        : RuleProblem.atCell(
+            file, table.headerRow(), column, name, "price.unknownPlan", name, planLabels());
   }
 
   private void askAll() throws CompilationFailure {
@@ -168,14 +186,24 @@ final class PriceProof {
         (fileAndPlan, lacking) -> reportHoles(fileAndPlan.get(0), fileAndPlan.get(1), lacking));
   }
 
-  private void reportHoles(String file, String plan, Set<Item> lacking) {
-    long ofFile = items.values().stream().filter(item -> item.rule().file().equals(file)).count();
-    String label = plans.containsKey(plan) ? plans.get(plan).label() : plan;
-    if (lacking.size() == ofFile && ofFile > 1) {
-      problems.add(RuleProblem.inFile(file, "price.missingColumn", label));
+  private void reportHoles(String file, String code, Set<Item> lacking) {
+    Plan plan = Objects.requireNonNull(plans.get(code));
+    TableOrigin table = tables.get(file);
+    if (table != null && anyHeads(table) && !heads(table, plan)) {
+      problems.add(
+          RuleProblem.atLine(file, table.headerRow(), "price.missingColumn", plan.label()));
     } else {
-      lacking.forEach(item -> problems.add(at(item.rule(), "price.hole", item.code(), label)));
+      lacking.forEach(
+          item -> problems.add(at(item.rule(), "price.hole", item.code(), plan.label())));
     }
+  }
+
+  private boolean anyHeads(TableOrigin table) {
+    return plans.values().stream().anyMatch(plan -> heads(table, plan));
+  }
+
+  private static boolean heads(TableOrigin table, Plan plan) {
+    return table.headings().containsKey(plan.label()) || table.headings().containsKey(plan.code());
   }
 
   private String planLabels() {

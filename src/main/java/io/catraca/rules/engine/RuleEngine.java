@@ -42,7 +42,7 @@ public final class RuleEngine {
   /** The work of one folder. */
   @FunctionalInterface
   private interface Proof<T> {
-    T prove(Asking asking, List<WordUse> words) throws CompilationFailure;
+    T prove(Asking asking, List<RuleSource> sources) throws CompilationFailure;
   }
 
   private record Remembered<T>(RuleFolder folder, Part<T> part) {}
@@ -84,7 +84,10 @@ public final class RuleEngine {
       return last.part();
     }
     Part<AccessContents> part =
-        compile(folder, accessKnowledge, (asking, words) -> new AccessProof(asking).prove(words));
+        compile(
+            folder,
+            accessKnowledge,
+            (asking, sources) -> new AccessProof(asking).prove(words(sources)));
     lastAccess = new Remembered<>(folder, part);
     return part;
   }
@@ -95,7 +98,8 @@ public final class RuleEngine {
       return last.part();
     }
     Part<PriceTable> part =
-        compile(folder, priceKnowledge, (asking, words) -> new PriceProof(asking).prove());
+        compile(
+            folder, priceKnowledge, (asking, sources) -> new PriceProof(asking, sources).prove());
     lastPrices = new Remembered<>(folder, part);
     return part;
   }
@@ -106,13 +110,17 @@ public final class RuleEngine {
     if (broken(problems)) {
       return new Part<>(Optional.empty(), problems);
     }
-    List<WordUse> words = sources.stream().flatMap(source -> source.words().stream()).toList();
     try (Asking asking = new Asking(store.compile(sources))) {
-      return new Part<>(Optional.of(proof.prove(asking, words)), problems);
+      T proved = Patience.with(asking, () -> proof.prove(asking, sources));
+      return new Part<>(Optional.of(proved), problems);
     } catch (CompilationFailure failure) {
       problems.addAll(failure.problems());
       return new Part<>(Optional.empty(), problems);
     }
+  }
+
+  private static List<WordUse> words(List<RuleSource> sources) {
+    return sources.stream().flatMap(source -> source.words().stream()).toList();
   }
 
   private static boolean broken(List<RuleProblem> problems) {

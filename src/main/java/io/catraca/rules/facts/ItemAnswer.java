@@ -6,6 +6,7 @@ import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Per;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,8 @@ public final class ItemAnswer {
 
   ItemAnswer(ItemKind kind, String code, String label, RuleRef rule) {
     this.kind = kind;
-    this.code = code;
-    this.label = label;
+    this.code = Objects.requireNonNull(code, "an item has a code");
+    this.label = Objects.requireNonNull(label, "an item has a label");
     this.rule = rule;
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -73,30 +74,45 @@ final class Dictionary {
     }
     pattern.append(Pattern.quote(text.substring(end)));
     Part part = entry.group(1).equals("when") ? Part.WHEN : Part.THEN;
-    sentences.add(new Sentence(part, text, Pattern.compile(pattern.toString()), parameters));
+    if (sentences.stream().anyMatch(known -> known.part() == part && known.text().equals(text))) {
+      problems.add(RuleProblem.atLine(file, line, "dictionary.sentenceTwice", text));
+      return;
+    }
+    int anyCase = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    Pattern whole = Pattern.compile(pattern.toString(), anyCase);
+    sentences.add(new Sentence(part, text, whole, parameters));
     mapping.append('[').append(entry.group(1)).append(']').append(text).append('=');
     mapping.append(entry.group(3).strip()).append('\n');
   }
 
-  /** The engine's word for a keyword such as {@code regra}, or the word itself. */
+  /** The engine's word for a keyword such as {@code regra}; empty where it is none. */
   String keyword(String word) {
-    return keywords.getOrDefault(word, word);
+    return keywords.getOrDefault(word.toLowerCase(Locale.ROOT), "");
   }
 
-  /** The words that a sentence names, or empty where it is no sentence of this dictionary. */
-  Optional<List<WordUse>> words(Part part, String line, String file, int lineNumber) {
+  /** A sentence as the dictionary has it, with the words that it names. */
+  record Said(String canonical, List<WordUse> words) {}
+
+  /** What a line says, or empty where it is no sentence of this dictionary. */
+  Optional<Said> find(Part part, String line, String file, int lineNumber) {
     for (Sentence sentence : sentences) {
       Matcher matcher = sentence.pattern().matcher(line);
       if (sentence.part() == part && matcher.matches() && safe(matcher)) {
-        List<WordUse> words = new ArrayList<>();
-        for (int group = 1; group <= matcher.groupCount(); group++) {
-          WordUse.Kind kind = sentence.parameters().get(group - 1);
-          words.add(new WordUse(file, lineNumber, kind, matcher.group(group)));
-        }
-        return Optional.of(words);
+        return Optional.of(said(sentence, matcher, file, lineNumber));
       }
     }
     return Optional.empty();
+  }
+
+  private static Said said(Sentence sentence, Matcher matcher, String file, int lineNumber) {
+    String canonical = sentence.text();
+    List<WordUse> words = new ArrayList<>();
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      WordUse.Kind kind = sentence.parameters().get(group - 1);
+      canonical = canonical.replace("{" + kind.parameter() + "}", matcher.group(group));
+      words.add(new WordUse(file, lineNumber, kind, matcher.group(group)));
+    }
+    return new Said(canonical, words);
   }
 
   private static boolean safe(Matcher matcher) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** Takes a plain {@code .drl} file as it stands. */
 final class PlainRules {
@@ -26,7 +25,6 @@ final class PlainRules {
       int line = 1 + (int) drl.substring(0, matcher.start()).chars().filter(c -> c == '\n').count();
       rules.put(name, new RuleRef(name, file, line));
     }
-    List<Integer> same = IntStream.rangeClosed(1, drl.split("\n", -1).length).boxed().toList();
-    return new RuleSource(file, drl, rules, same, List.of());
+    return new RuleSource(file, drl, rules, List.of(), null);
   }
 }

@@ -47,8 +47,13 @@ public record RuleFolder(String name, SortedMap<String, String> files) {
           }
         });
     List<RuleSource> sources = new ArrayList<>();
+    boolean noDictionary = files.keySet().stream().noneMatch(path -> path.endsWith(".dsl"));
     for (Map.Entry<String, String> file : files.entrySet()) {
-      read(file.getKey(), file.getValue(), dictionary, sources, problems);
+      if (noDictionary && file.getKey().endsWith(".dslr")) {
+        problems.add(RuleProblem.inFile(file.getKey(), "dictionary.missing", name));
+      } else {
+        read(file.getKey(), file.getValue(), dictionary, sources, problems);
+      }
     }
     return sources;
   }

@@ -1,8 +1,10 @@
 package io.catraca.rules.source;
 
+import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule file as the engine's own language, with the way back to what its author wrote.
@@ -10,25 +12,53 @@ import java.util.Map;
  * @param file its path below the rules folder
  * @param drl rules without package, imports or globals
  * @param rules by the name that the engine knows each rule by
- * @param lines for each line of the DRL, the line of the file or the row of the table
  * @param words the declared words that its sentences name
+ * @param table what else is known of a table; null where the file is none
  */
 public record RuleSource(
-    String file, String drl, Map<String, RuleRef> rules, List<Integer> lines, List<WordUse> words) {
+    String file,
+    String drl,
+    Map<String, RuleRef> rules,
+    List<WordUse> words,
+    @Nullable TableOrigin table) {
+
+  /**
+   * Where the rules of a table come from.
+   *
+   * @param template path of the template that made them
+   * @param headerRow row of the headings
+   * @param headings each heading with its column, counted from 0
+   */
+  public record TableOrigin(String template, int headerRow, Map<String, Integer> headings) {
+
+    public TableOrigin {
+      headings = Map.copyOf(headings);
+    }
+  }
 
   public RuleSource {
     rules = Map.copyOf(rules);
-    lines = List.copyOf(lines);
     words = List.copyOf(words);
   }
 
   /** A package of its own for each file, so that equal rule names in two files do not meet. */
   public String packageName() {
-    return "catraca." + file.replaceAll("[^A-Za-z0-9]", "_");
+    String name = file.replaceAll("[^A-Za-z0-9]", "_");
+    return "catraca." + name + "_" + Integer.toHexString(file.hashCode());
   }
 
-  /** Where line {@code drlLine} comes from; 1 where it cannot be told. */
-  public int lineOf(int drlLine) {
-    return drlLine >= 1 && drlLine <= lines.size() ? lines.get(drlLine - 1) : 1;
+  /**
+   * A problem of compiling it. The cells of a table are checked before, so what does not compile is
+   * its template's fault.
+   *
+   * @param line line of the DRL; less than 1 where it cannot be told
+   */
+  public RuleProblem problem(int line, String text) {
+    if (table != null) {
+      return RuleProblem.inFile(table.template(), "rule.doesNotCompile", text);
+    }
+    return line < 1
+        ? RuleProblem.inFile(file, "rule.doesNotCompile", text)
+        : RuleProblem.atLine(file, line, "rule.doesNotCompile", text);
   }
 }

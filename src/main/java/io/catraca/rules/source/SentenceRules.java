@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SentenceRules {
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern HEADER = Pattern.compile("(\\S+)\\s+\"([^\"\\\\]+)\"");
 
   private final String file;
@@ -29,7 +29,8 @@ final class SentenceRules {
   private final Map<String, Integer> names = new HashMap<>();
   private final List<WordUse> words = new ArrayList<>();
   private @Nullable Part part;
-  private boolean inRule;
+  private int ruleLine;
+  private int sentencesInPart;
 
   private SentenceRules(String file, Dictionary dictionary, List<RuleProblem> problems) {
     this.file = file;
@@ -43,15 +44,16 @@ final class SentenceRules {
     int before = problems.size();
     List<String> lines = text.lines().toList();
     for (int index = 0; index < lines.size(); index++) {
-      read.line(lines.get(index).strip(), index + 1);
+      read.line(BLANKS.matcher(lines.get(index)).replaceAll(" ").strip(), index + 1);
     }
-    if (read.inRule) {
+    if (read.ruleLine > 0) {
       problems.add(RuleProblem.atLine(file, lines.size(), "sentence.unfinished"));
+    } else if (read.rules.isEmpty() && problems.size() == before) {
+      problems.add(RuleProblem.inFile(file, "sentence.none"));
     }
     String drl =
         problems.size() == before ? dictionary.expand(String.join("\n", read.output) + "\n") : "";
-    List<Integer> same = IntStream.rangeClosed(1, lines.size()).boxed().toList();
-    return new RuleSource(file, drl, read.rules, same, read.words);
+    return new RuleSource(file, drl, read.rules, read.words, null);
   }
 
   private void line(String line, int number) {
@@ -59,9 +61,8 @@ final class SentenceRules {
       output.add("");
       return;
     }
-    Matcher header = HEADER.matcher(line);
-    if (header.matches() && dictionary.keyword(header.group(1)).equals("rule")) {
-      startRule(header.group(2), number);
+    if (isHeader(line)) {
+      startRule(line, number);
       return;
     }
     switch (dictionary.keyword(line)) {
@@ -72,49 +73,70 @@ final class SentenceRules {
     }
   }
 
-  private void startRule(String name, int number) {
-    if (inRule) {
+  private boolean isHeader(String line) {
+    return dictionary.keyword(line.split(" ", 2)[0]).equals("rule");
+  }
+
+  private void startRule(String line, int number) {
+    if (ruleLine > 0) {
       problems.add(RuleProblem.atLine(file, number, "sentence.unfinished"));
     }
+    ruleLine = number;
+    part = null;
+    output.add("rule \"line " + number + "\"");
+    Matcher header = HEADER.matcher(line);
+    if (!header.matches()) {
+      problems.add(RuleProblem.atLine(file, number, "sentence.header", line));
+      return;
+    }
+    String name = header.group(2);
     Integer twin = names.put(name, number);
     if (twin != null) {
       problems.add(RuleProblem.atLine(file, number, "sentence.ruleTwice", name, twin));
     }
-    inRule = true;
-    part = null;
     rules.put("line " + number, new RuleRef(name, file, number));
-    output.add("rule \"line " + number + "\"");
   }
 
   private void enter(Part newPart, String keyword, int number) {
-    boolean inOrder = inRule && (newPart == Part.WHEN ? part == null : part == Part.WHEN);
+    boolean inOrder = ruleLine > 0 && (newPart == Part.WHEN ? part == null : part == Part.WHEN);
     if (!inOrder) {
       problems.add(RuleProblem.atLine(file, number, "sentence.order"));
+    } else if (newPart == Part.THEN) {
+      demandSentences("sentence.noCondition");
     }
     part = newPart;
+    sentencesInPart = 0;
     output.add(keyword);
   }
 
-  private void endRule(int number) {
-    if (!inRule || part != Part.THEN) {
-      problems.add(RuleProblem.atLine(file, number, "sentence.order"));
+  private void demandSentences(String code) {
+    if (sentencesInPart == 0) {
+      problems.add(RuleProblem.atLine(file, ruleLine, code));
     }
-    inRule = false;
+  }
+
+  private void endRule(int number) {
+    if (ruleLine == 0 || part != Part.THEN) {
+      problems.add(RuleProblem.atLine(file, number, "sentence.order"));
+    } else {
+      demandSentences("sentence.noConsequence");
+    }
+    ruleLine = 0;
     part = null;
     output.add("end");
   }
 
   private void sentence(String line, int number) {
-    output.add(line);
+    sentencesInPart++;
+    Optional<Dictionary.Said> said =
+        part == null ? Optional.empty() : dictionary.find(part, line, file, number);
+    output.add(said.map(Dictionary.Said::canonical).orElse(""));
+    said.ifPresent(found -> words.addAll(found.words()));
     if (part == null) {
       problems.add(RuleProblem.atLine(file, number, "sentence.outside", line));
-      return;
-    }
-    Optional<List<WordUse>> found = dictionary.words(part, line, file, number);
-    if (found.isEmpty()) {
+    } else if (said.isEmpty()) {
       String nearest = dictionary.nearest(part, line);
       problems.add(RuleProblem.atLine(file, number, "sentence.unknown", line, nearest));
     }
-    found.ifPresent(words::addAll);
   }
 }

@@ -2,12 +2,12 @@ package io.catraca.rules.source;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.source.RuleSource.TableOrigin;
 import io.catraca.rules.table.TableReader;
 import io.catraca.rules.table.TableReader.FilledRow;
 import io.catraca.rules.table.TableTemplate;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,6 @@ final class TableRules {
   private final String file;
   private final List<RuleProblem> problems;
   private final StringBuilder drl = new StringBuilder();
-  private final List<Integer> lines = new ArrayList<>();
   private final Map<String, RuleRef> rules = new HashMap<>();
 
   private TableRules(String file, List<RuleProblem> problems) {
@@ -37,12 +36,15 @@ final class TableRules {
     int before = problems.size();
     TableTemplate parsed = TableTemplate.parse(templateFile, template, problems);
     if (problems.size() == before) {
-      List<FilledRow> rows = new TableReader(file, parsed, problems).read(table);
+      TableReader reader = new TableReader(file, parsed, problems);
+      List<FilledRow> rows = reader.read(table);
       if (problems.size() == before) {
         rows.forEach(row -> made.expand(templateFile, parsed.source(), row));
       }
+      TableOrigin origin = new TableOrigin(templateFile, reader.headerRow(), reader.headings());
+      return new RuleSource(file, made.drl.toString(), made.rules, List.of(), origin);
     }
-    return new RuleSource(file, made.drl.toString(), made.rules, made.lines, List.of());
+    return new RuleSource(file, "", Map.of(), List.of(), null);
   }
 
   private void expand(String templateFile, String template, FilledRow row) {
@@ -68,7 +70,6 @@ final class TableRules {
       }
     }
     drl.append(expanded);
-    expanded.lines().forEach(line -> lines.add(row));
   }
 
   private static String reason(Throwable thrown) {

@@ -41,6 +41,7 @@ public final class TableReader {
   private final List<RuleProblem> problems;
   private final Map<Integer, Column> columns = new LinkedHashMap<>();
   private final Map<Integer, String> headings = new HashMap<>();
+  private int headerRow = 1;
 
   /** Reads the table at this path; what is wrong is added to the problems. */
   public TableReader(String file, TableTemplate template, List<RuleProblem> problems) {
@@ -70,7 +71,20 @@ public final class TableReader {
     }
   }
 
+  /** The row of the headings, as a spreadsheet counts. */
+  public int headerRow() {
+    return headerRow;
+  }
+
+  /** Each heading with its column, counted from 0. */
+  public Map<String, Integer> headings() {
+    Map<String, Integer> byName = new HashMap<>();
+    headings.forEach((index, heading) -> byName.put(heading, index));
+    return byName;
+  }
+
   private boolean readHeader(Grid.Row header) {
+    headerRow = header.number();
     int before = problems.size();
     for (int index = 0; index < header.cells().size(); index++) {
       String heading = header.cell(index);
