@@ -136,11 +136,11 @@ final class RulesFolderTest {
 
   @Test
   void fileOfFiveMegabytesIsToldAndNotRead() {
-    save(shipped.with("plans/notes.txt", new byte[5_000_000]));
+    save(shipped.with("plans/extra.csv", new byte[5_000_000]));
 
     await(() -> state().equals("BROKEN"));
 
-    assertThat(rules().at("/folder/problems/0/message").textValue()).contains("plans/notes.txt");
+    assertThat(rules().at("/folder/problems/0/file").textValue()).isEqualTo("plans/extra.csv");
     assertThat(price()).isEqualTo("79.00");
   }
 
