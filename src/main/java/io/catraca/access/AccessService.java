@@ -73,11 +73,20 @@ final class AccessService {
     if (conversation.id().isEmpty() || conversation.id().length() > LONGEST_ID) {
       errors.add(error(index, "id", Message.of("access.idLength", LONGEST_ID)));
     }
+    checkId(index, "attendant", conversation.attendant(), errors);
+    checkId(index, "startedBy", conversation.startedBy(), errors);
     if (conversation.team() != null && team == null) {
       errors.add(error(index, "team", Message.of("access.teamUnknown", conversation.team())));
     }
     if (conversation.status() == Status.IN_PROGRESS && conversation.attendant() == null) {
       errors.add(error(index, "attendant", Message.of("access.noAttendant")));
+    }
+  }
+
+  private static void checkId(
+      int index, String field, @Nullable String id, List<FieldError> errors) {
+    if (id != null && id.isEmpty()) {
+      errors.add(error(index, field, Message.of("access.emptyId")));
     }
   }
 

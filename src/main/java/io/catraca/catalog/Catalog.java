@@ -65,10 +65,12 @@ record Catalog(Stamp rules, LocalDate on, List<PlanView> plans, List<SectionView
         prices.sections().stream().map(section -> view(prices, section)).toList());
   }
 
+  /** A plan's own fee is the one that the row which declares the plan speaks of. */
   private static PlanView view(PriceTable prices, Plan plan) {
     Amount fee =
         prices.items().stream()
             .filter(item -> item.kind() == ItemKind.FEE && item.per() == Per.MONTH)
+            .filter(item -> prices.offer(plan, item, false).rule().equals(plan.rule()))
             .findFirst()
             .map(item -> Cell.of(item, prices.offer(plan, item, false)).price())
             .orElse(null);

@@ -4,12 +4,9 @@ import io.catraca.directory.DirectoryDao.AuditEntry;
 import io.catraca.directory.DirectoryDao.StoredCompany;
 import io.catraca.directory.DirectoryService.Edited;
 import io.catraca.directory.Roster.Company;
-import io.catraca.problem.Problem;
-import io.catraca.problem.ProblemType;
 import io.catraca.security.Caller;
 import io.catraca.security.CompanyId;
 import io.catraca.security.Roles;
-import io.catraca.text.Message;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -71,16 +68,12 @@ public final class CompanyResource {
   @GET
   @Operation(summary = "The companies, by id; for keys that are not bound to one")
   public Companies list(
-      @Parameter(hidden = true) @Auth Caller caller,
       @Parameter(description = "Only companies with a later id")
           @QueryParam("after")
           @DefaultValue("")
           String after,
       @Parameter(description = "1 to 10000, 1000 where not said") @QueryParam("limit")
           @Nullable String limit) {
-    if (caller.company().isPresent()) {
-      throw new Problem(ProblemType.FORBIDDEN, Message.of("directory.companies.bound"));
-    }
     int most = DirectoryCheck.limit(limit, 1000, 10_000);
     List<Company> companies = service.companies(after, most + 1);
     return companies.size() > most

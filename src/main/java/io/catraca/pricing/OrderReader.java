@@ -34,12 +34,13 @@ final class OrderReader {
   /** The most units of a meter in a month. */
   static final long MOST_USAGE = 1_000_000_000;
 
-  private static final int MOST_ADD_ONS = 1_000;
+  private static final int MOST_ADD_ONS = 100;
   private static final Pattern CENTS = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
   private static final String BRL = "BRL";
 
   private final PriceTable prices;
   private final LocalDate day;
+  private boolean contracted;
   private final List<FieldError> errors = new ArrayList<>();
 
   OrderReader(PriceTable prices, LocalDate day) {
@@ -49,6 +50,7 @@ final class OrderReader {
 
   /** The order; or a problem that names everything that is wrong with the request. */
   Order read(QuoteRequest request) {
+    contracted = request.contractedFee() != null;
     Money fee = readFee(request.contractedFee());
     readCoupons(request.coupons());
     Plan plan = readPlan(request.plan());
@@ -131,12 +133,12 @@ final class OrderReader {
   }
 
   private boolean isSold(Plan plan, Item item, String field) {
-    boolean sold = prices.offer(plan, item, false).available();
+    boolean sold = prices.offer(plan, item, contracted).available();
     if (!sold) {
       List<Plan> sellers =
           prices.plans().stream()
               .filter(other -> other.soldOn(day))
-              .filter(other -> prices.offer(other, item, false).available())
+              .filter(other -> prices.offer(other, item, contracted).available())
               .toList();
       String key = sellers.isEmpty() ? "quote.notSoldAtAll" : "quote.notSold";
       error(field, key, plan.label(), item.label(), names(sellers));
@@ -159,7 +161,7 @@ final class OrderReader {
   /** What a limit comes to with everything that the order raises it by. */
   private long held(
       Plan plan, Item item, String limit, List<QuoteRequest.AddOn> addOns, String field) {
-    Offer.Terms terms = prices.offer(plan, prices.item(limit).orElseThrow(), false).terms();
+    Offer.Terms terms = prices.offer(plan, prices.item(limit).orElseThrow(), contracted).terms();
     long held = terms instanceof Offer.Limited limited ? limited.limit() : 0;
     boolean endless = terms instanceof Offer.Unlimited;
     for (QuoteRequest.AddOn other : addOns) {
@@ -185,6 +187,10 @@ final class OrderReader {
   }
 
   private void readUsage(@Nullable Plan plan, Map<String, Long> usage) {
+    if (usage.size() > MOST_ADD_ONS) {
+      error("usage", "quote.tooManyMeters", MOST_ADD_ONS);
+      return;
+    }
     usage.forEach(
         (meter, units) -> {
           if (prices.meters().stream().noneMatch(word -> word.code().equals(meter))) {
@@ -194,15 +200,18 @@ final class OrderReader {
           } else if (units < 0 || units > MOST_USAGE) {
             error("usage." + meter, "quote.usage", MOST_USAGE, units);
           } else if (plan != null && units > 0) {
-            checkUsageSold(plan, meter);
+            checkUsageSold(plan, meter, units);
           }
         });
   }
 
-  private void checkUsageSold(Plan plan, String meter) {
+  private void checkUsageSold(Plan plan, String meter, long units) {
     for (Item item : prices.items(ItemKind.USAGE)) {
-      boolean ofMeter = item.usage().filter(band -> band.meter().equals(meter)).isPresent();
-      if (ofMeter && !isSold(plan, item, "usage." + meter)) {
+      boolean reached =
+          item.usage()
+              .filter(band -> band.meter().equals(meter) && band.unitsOf(units) > 0)
+              .isPresent();
+      if (reached && !isSold(plan, item, "usage." + meter)) {
         return;
       }
     }

@@ -1,5 +1,6 @@
 package io.catraca.problem;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.catraca.text.Message;
 import jakarta.validation.ConstraintViolationException;
@@ -20,6 +21,9 @@ final class Translation {
 
   /** Empty where nothing but a fault of ours can be meant. */
   static Optional<Problem> of(Throwable thrown) {
+    if (thrown instanceof JsonProcessingException json) {
+      return ofJson(json);
+    }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       Optional<Problem> problem = ofOne(cause);
       if (problem.isPresent()) {
@@ -29,12 +33,14 @@ final class Translation {
     return Optional.empty();
   }
 
+  /** JSON that cannot be read is the caller's fault, JSON that cannot be written is ours. */
+  private static Optional<Problem> ofJson(JsonProcessingException json) {
+    return json.getProcessor() instanceof JsonGenerator ? Optional.empty() : JsonProblems.of(json);
+  }
+
   private static Optional<Problem> ofOne(Throwable thrown) {
     if (thrown instanceof Problem problem) {
       return Optional.of(problem);
-    }
-    if (thrown instanceof JsonProcessingException json) {
-      return JsonProblems.of(json);
     }
     if (isUnavailable(thrown)) {
       return Optional.of(new Problem(ProblemType.UNAVAILABLE, Message.of("http.503")));

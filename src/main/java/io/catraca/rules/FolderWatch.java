@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +24,10 @@ final class FolderWatch implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
   private static final long STEP_MILLIS = 100;
   private static final int STEPS_PER_DATABASE_LOOK = 5;
+  private static final int STEPS_PER_RETRY = 50;
+
+  /** A file this young may be written again without its time showing it on some file systems. */
+  private static final long YOUNG_MILLIS = 3_000;
 
   private final Publishing publishing;
   private final ScheduledExecutorService thread =
@@ -60,23 +65,25 @@ final class FolderWatch implements Managed {
   void takeUp() {
     List<String> before = fingerprint();
     publishing.follow();
-    publishing.lookAtFolder();
+    publishing.takeUpFolder();
     takenUp = before;
     seen = before;
   }
 
   private void step() {
     try {
-      if (++steps % STEPS_PER_DATABASE_LOOK == 0) {
+      boolean lookAtDatabase = ++steps % STEPS_PER_DATABASE_LOOK == 0;
+      if (lookAtDatabase) {
         publishing.follow();
       }
       List<String> now = fingerprint();
-      if (now.equals(seen) && !now.equals(takenUp)) {
-        publishing.lookAtFolder();
+      boolean retry = steps % STEPS_PER_RETRY == 0 && publishing.waitsForCompanies();
+      if (now.equals(seen) && (retry || !now.equals(takenUp))) {
+        publishing.takeUpFolder();
         takenUp = now;
       }
       seen = now;
-      failing = false;
+      failing = failing && !lookAtDatabase;
     } catch (RuntimeException | Error e) {
       if (!failing) {
         LOG.error("The rules folder or the database cannot be looked at; trying again", e);
@@ -97,12 +104,19 @@ final class FolderWatch implements Managed {
                 + "|"
                 + attributes.lastModifiedTime()
                 + "|"
-                + attributes.fileKey());
+                + attributes.fileKey()
+                + contents(file, attributes));
       }
     } catch (IOException e) {
       prints.add(String.valueOf(e.getMessage()));
     }
     return prints;
+  }
+
+  private static String contents(Path file, BasicFileAttributes attributes) throws IOException {
+    long age = System.currentTimeMillis() - attributes.lastModifiedTime().toMillis();
+    boolean young = age < YOUNG_MILLIS && attributes.size() <= RuleFiles.MOST_BYTES;
+    return young ? "|" + Arrays.hashCode(Files.readAllBytes(file)) : "";
   }
 
   @Override

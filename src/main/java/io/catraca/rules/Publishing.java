@@ -1,6 +1,7 @@
 package io.catraca.rules;
 
 import io.catraca.problem.Problem;
+import io.catraca.problem.Problem.FieldError;
 import io.catraca.problem.ProblemType;
 import io.catraca.rules.RulesSettings.Publish;
 import io.catraca.rules.contents.RuleContents;
@@ -8,6 +9,7 @@ import io.catraca.rules.contents.StoredContents;
 import io.catraca.rules.engine.RuleEngine;
 import io.catraca.rules.engine.RuleEngine.Outcome;
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.model.RuleProblem.Severity;
 import io.catraca.text.Message;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,10 @@ final class Publishing {
   private final LiveRules live;
   private final RuleGuard guard;
   private final RuleMetrics metrics;
+
+  /** A version that does not work here; it is not tried again. */
+  private int unusable;
+
   private volatile FolderState folder = new FolderState(FolderState.State.BROKEN, "", List.of());
 
   Publishing(
@@ -64,14 +71,19 @@ final class Publishing {
   /** Checks files as a publication would. */
   synchronized Outcome check(RuleFiles files) {
     Outcome outcome = engine.compile(files.contents());
-    return outcome.contents().map(contents -> guard.check(contents, outcome)).orElse(outcome);
+    return outcome
+        .contents()
+        .map(contents -> guard.check(contents, live.ifAny(), outcome))
+        .orElse(outcome);
   }
 
   /** Serves the version that the database says is live, if this node does not already. */
   synchronized void follow() {
     Optional<RuleVersionDao.Live> wanted = inTransaction(RuleVersionDao::live);
-    if (wanted.isPresent() && !serves(wanted.get().version())) {
-      serve(wanted.get().version());
+    int version = wanted.map(RuleVersionDao.Live::version).orElse(unusable);
+    if (version != unusable && !serves(version)) {
+      serve(version);
+      lookAtFolder(false);
     }
   }
 
@@ -88,7 +100,11 @@ final class Publishing {
       LOG.info("Rules: compiling version {} anew", number);
       kept = compile(number);
     }
-    kept.ifPresent(contents -> serve(number, version.digest(), contents));
+    if (kept.isPresent()) {
+      serve(number, version.digest(), kept.get());
+    } else {
+      unusable = number;
+    }
   }
 
   private Optional<RuleContents> compile(int number) {
@@ -112,8 +128,17 @@ final class Publishing {
     LOG.info("Rules: version {} is live ({})", version, digest);
   }
 
-  /** Looks at the folder: what passes is published, where saving publishes. */
-  synchronized void lookAtFolder() {
+  /** Takes up the folder as it is now: what passes is published, where saving publishes. */
+  synchronized void takeUpFolder() {
+    lookAtFolder(true);
+  }
+
+  /** Whether the folder is held back by what companies use, which can change without an edit. */
+  boolean waitsForCompanies() {
+    return folder.problems().stream().anyMatch(RuleGuard::isOfUse);
+  }
+
+  private void lookAtFolder(boolean publish) {
     RuleFiles files;
     try {
       files = RuleFiles.read(settings.folder());
@@ -130,6 +155,7 @@ final class Publishing {
     if (isLive(digest)) {
       boolean known = folder.digest().equals(digest);
       stands(FolderState.State.LIVE, digest, known ? folder.problems() : List.of());
+      consume(digest);
       return;
     }
     Outcome outcome = check(files);
@@ -137,7 +163,9 @@ final class Publishing {
       broken(digest, outcome.problems());
       return;
     }
-    publishFolder(files, outcome);
+    if (publish) {
+      publishFolder(files, outcome);
+    }
     FolderState.State state = isLive(digest) ? FolderState.State.LIVE : FolderState.State.AHEAD;
     stands(state, digest, outcome.problems());
   }
@@ -152,17 +180,35 @@ final class Publishing {
   }
 
   private void broken(String digest, List<RuleProblem> problems) {
+    if (folder.equals(new FolderState(FolderState.State.BROKEN, digest, problems))) {
+      return;
+    }
     stands(FolderState.State.BROKEN, digest, problems);
     metrics.failed();
     LOG.warn("Rules: the folder {} is not published: {}", settings.folder(), describe(problems));
+  }
+
+  /**
+   * A folder that is what is live counts as consumed: going back from there must not undo itself.
+   */
+  private void consume(String digest) {
+    boolean consumed = inTransaction(dao -> dao.hasConsumed(digest));
+    if (!consumed) {
+      inTransaction(
+          dao -> {
+            dao.lock();
+            dao.consume(digest);
+            return digest;
+          });
+    }
   }
 
   /** Nothing is published twice: neither what is live nor a folder that was consumed before. */
   private void publishFolder(RuleFiles files, Outcome outcome) {
     Optional<RuleVersionDao.Live> now = inTransaction(RuleVersionDao::live);
     boolean consumed = now.filter(row -> row.consumedFolder().equals(files.digest())).isPresent();
-    boolean first = now.isEmpty();
-    if (first || (!consumed && settings.publish() == Publish.ON_SAVE)) {
+    boolean nothingServes = now.isEmpty() || live.ifAny().isEmpty();
+    if (nothingServes || (!consumed && settings.publish() == Publish.ON_SAVE)) {
       RuleVersion version = store(files, outcome, "folder", "", true);
       serve(version.version(), version.digest(), outcome.contents().orElseThrow());
     }
@@ -170,19 +216,30 @@ final class Publishing {
 
   /** Publishes files over REST: the folder stays as it is. */
   synchronized RuleVersion publish(RuleFiles files, String author, String comment) {
-    Outcome outcome = check(files);
-    if (outcome.contents().isEmpty()) {
-      throw new Problem(
-          ProblemType.REFUSED,
-          Message.of("rules.refused"),
-          outcome.problems().stream()
-              .map(problem -> new Problem.FieldError("files." + problem.file(), problem.message()))
-              .toList());
-    }
+    Outcome outcome = checked(files);
     RuleVersion version = store(files, outcome, author, comment, false);
-    serve(version.version(), version.digest(), outcome.contents().get());
-    lookAtFolder();
+    serve(version.version(), version.digest(), outcome.contents().orElseThrow());
+    lookAtFolder(false);
     return version;
+  }
+
+  private Outcome checked(RuleFiles files) {
+    Outcome outcome = check(files);
+    if (outcome.contents().isPresent()) {
+      return outcome;
+    }
+    throw new Problem(
+        ProblemType.REFUSED,
+        Message.of("rules.refused"),
+        outcome.problems().stream()
+            .filter(problem -> problem.severity() == Severity.ERROR)
+            .map(Publishing::fieldError)
+            .toList());
+  }
+
+  private static FieldError fieldError(RuleProblem problem) {
+    Message told = Message.of("rules.told", problem.where(), problem.message(), problem.hint());
+    return new FieldError("files." + problem.file(), told);
   }
 
   private RuleVersion store(
@@ -217,18 +274,15 @@ final class Publishing {
   synchronized RuleVersion activate(int number) {
     RuleVersion version = version(number);
     RuleFiles files = inTransaction(dao -> dao.files(number)).orElseThrow();
-    Outcome outcome = check(files);
-    if (outcome.contents().isEmpty()) {
-      throw new Problem(ProblemType.REFUSED, Message.of("rules.refused"));
-    }
+    Outcome outcome = checked(files);
     inTransaction(
         dao -> {
           dao.lock();
           dao.activate(number);
           return number;
         });
-    serve(number, version.digest(), outcome.contents().get());
-    lookAtFolder();
+    serve(number, version.digest(), outcome.contents().orElseThrow());
+    lookAtFolder(false);
     return version;
   }
 
@@ -247,16 +301,14 @@ final class Publishing {
   }
 
   private static String describe(List<RuleProblem> problems) {
-    StringBuilder text = new StringBuilder();
-    for (RuleProblem problem : problems) {
-      text.append("\n  ").append(problem.file());
-      if (problem.line() != null) {
-        text.append(':').append(problem.line());
-      }
-      text.append(problem.cell() == null ? "" : " (" + problem.cell() + ")");
-      text.append(": ").append(problem.message().in(Message.PORTUGUESE));
-      text.append(' ').append(problem.hint().in(Message.PORTUGUESE));
-    }
-    return text.toString();
+    return problems.stream()
+        .map(
+            problem ->
+                "\n  %s: %s %s"
+                    .formatted(
+                        problem.where(),
+                        problem.message().in(Message.PORTUGUESE),
+                        problem.hint().in(Message.PORTUGUESE)))
+        .collect(Collectors.joining());
   }
 }

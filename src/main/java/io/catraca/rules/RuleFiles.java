@@ -3,22 +3,26 @@ package io.catraca.rules;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.text.Message;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The contents of a rules folder at one moment.
@@ -31,9 +35,9 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
   static final int MOST_FILES = 1_000;
 
   /** The most bytes a file may have. */
-  static final long MOST_BYTES = 4 * 1024 * 1024;
+  static final long MOST_MEBIBYTES = 4;
 
-  private static final long MEBIBYTE = 1024 * 1024;
+  static final long MOST_BYTES = MOST_MEBIBYTES * 1024 * 1024;
 
   /** A folder that is not read, and why. */
   static final class Unreadable extends IOException {
@@ -65,7 +69,7 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
     for (Path file : list(folder)) {
       if (Files.size(file) > MOST_BYTES) {
         throw new Unreadable(
-            RuleProblem.inFile(relative(folder, file), "file.tooLarge", MOST_BYTES / MEBIBYTE));
+            RuleProblem.inFile(relative(folder, file), "file.tooLarge", MOST_MEBIBYTES));
       }
       contents.put(relative(folder, file), Files.readAllBytes(file));
     }
@@ -76,31 +80,53 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
    * The files of a folder, but for those that editors and spreadsheets put there for themselves.
    */
   static List<Path> list(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
-      List<Path> files =
-          walk.filter(path -> !isNoRule(folder.relativize(path)))
-              .filter(Files::isRegularFile)
-              .sorted()
-              .limit(MOST_FILES + 1L)
-              .toList();
-      if (files.size() > MOST_FILES) {
-        throw new Unreadable(RuleProblem.inFile(".", "folder.tooMany", MOST_FILES));
-      }
-      return files;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, visitor(folder, files));
+    if (files.size() > MOST_FILES) {
+      throw new Unreadable(RuleProblem.inFile(".", "folder.tooMany", MOST_FILES));
     }
+    Collections.sort(files);
+    return files;
   }
 
-  private static boolean isNoRule(Path path) {
+  /** Collects rule files; folders that do not count are not entered. */
+  private static FileVisitor<Path> visitor(Path folder, List<Path> files) {
+    return new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+        boolean counts = path.equals(folder) || isRuleFile(folder.relativize(path));
+        return counts ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+      }
+
+      @Override
+      public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+        if (attributes.isRegularFile() && isRuleFile(folder.relativize(path))) {
+          files.add(path);
+        }
+        return files.size() > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+        if (path.equals(folder) || isRuleFile(folder.relativize(path))) {
+          throw e;
+        }
+        return FileVisitResult.CONTINUE;
+      }
+    };
+  }
+
+  /** Whether a path below the folder counts, going by its name. */
+  static boolean isRuleFile(Path path) {
     for (Path part : path) {
       String name = part.toString();
       if (name.startsWith(".") || name.startsWith("~$") || name.endsWith("~")) {
-        return true;
+        return false;
       }
     }
     String name = path.toString().toLowerCase(Locale.ROOT);
-    return NO_RULES.stream().anyMatch(name::endsWith);
+    return NO_RULES.stream().noneMatch(name::endsWith);
   }
 
   private static String relative(Path folder, Path file) {

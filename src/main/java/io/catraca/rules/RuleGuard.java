@@ -1,5 +1,6 @@
 package io.catraca.rules;
 
+import io.catraca.rules.access.DeclaredWords;
 import io.catraca.rules.access.Profile;
 import io.catraca.rules.access.WordsInUse;
 import io.catraca.rules.contents.RuleContents;
@@ -15,24 +16,49 @@ import java.util.function.Supplier;
 /** Refuses rules that take away a word which companies still hold. */
 final class RuleGuard {
 
+  private static final String LEVEL_IN_USE = "word.levelInUse";
+  private static final String PROFILE_IN_USE = "word.profileInUse";
+
   private final Supplier<WordsInUse> wordsInUse;
 
   RuleGuard(Supplier<WordsInUse> wordsInUse) {
     this.wordsInUse = wordsInUse;
   }
 
-  Outcome check(RuleContents contents, Outcome outcome) {
+  /** Whether a problem is that companies use what was taken away. */
+  static boolean isOfUse(RuleProblem problem) {
+    return problem.code().equals(LEVEL_IN_USE) || problem.code().equals(PROFILE_IN_USE);
+  }
+
+  /** The database is asked only where a word is gone that was live. */
+  Outcome check(RuleContents contents, Optional<RuleSet> live, Outcome outcome) {
+    List<String> levels = levels(contents.words());
+    List<String> profiles = profiles(contents.words());
+    boolean keepsAll =
+        live.map(RuleSet::words)
+            .filter(words -> levels.containsAll(levels(words)))
+            .filter(words -> profiles.containsAll(profiles(words)))
+            .isPresent();
+    if (keepsAll) {
+      return outcome;
+    }
     WordsInUse used = wordsInUse.get();
     List<RuleProblem> problems = new ArrayList<>();
-    List<String> levels = contents.words().levels().stream().map(Word::code).toList();
-    List<String> profiles = contents.words().profiles().stream().map(Profile::code).toList();
-    missing("word.levelInUse", used.levels(), levels, problems);
-    missing("word.profileInUse", used.profiles(), profiles, problems);
+    missing(LEVEL_IN_USE, used.levels(), levels, problems);
+    missing(PROFILE_IN_USE, used.profiles(), profiles, problems);
     if (problems.isEmpty()) {
       return outcome;
     }
     problems.addAll(outcome.problems());
     return new Outcome(Optional.empty(), problems);
+  }
+
+  private static List<String> levels(DeclaredWords words) {
+    return words.levels().stream().map(Word::code).toList();
+  }
+
+  private static List<String> profiles(DeclaredWords words) {
+    return words.profiles().stream().map(Profile::code).toList();
   }
 
   private static void missing(

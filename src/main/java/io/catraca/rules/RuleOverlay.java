@@ -3,6 +3,7 @@ package io.catraca.rules;
 import io.catraca.problem.Problem;
 import io.catraca.text.Message;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -29,16 +30,24 @@ record RuleOverlay(@Nullable Map<String, @Nullable Object> files) {
     List<String> deleted = new ArrayList<>();
     files.forEach(
         (path, contents) -> {
-          if (!PATH.matcher(path).matches()) {
+          if (!PATH.matcher(path).matches() || !RuleFiles.isRuleFile(Path.of(path))) {
             throw Problem.refusedField("files", Message.of("rules.path", path));
           }
           if (contents == null) {
             deleted.add(path);
           } else {
-            changed.put(path, bytes(path, contents));
+            changed.put(path, limited(path, bytes(path, contents)));
           }
         });
     return folder.overlay(changed, deleted);
+  }
+
+  private static byte[] limited(String path, byte[] bytes) {
+    if (bytes.length > RuleFiles.MOST_BYTES) {
+      Message tooLarge = Message.of("rules.file.tooLarge.message", RuleFiles.MOST_MEBIBYTES);
+      throw Problem.refusedField("files." + path, tooLarge);
+    }
+    return bytes;
   }
 
   private static byte[] bytes(String path, Object contents) {

@@ -41,6 +41,11 @@ final class RuleVersionDao {
         .findOne();
   }
 
+  /** Whether this is the folder that was last consumed. */
+  boolean hasConsumed(String folderDigest) {
+    return live().filter(row -> row.consumedFolder().equals(folderDigest)).isPresent();
+  }
+
   List<RuleVersion> list() {
     return handle
         .createQuery(

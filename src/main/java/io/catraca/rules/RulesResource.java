@@ -122,9 +122,15 @@ public final class RulesResource {
   @Operation(summary = "Check the folder with some files put over it, and publish nothing")
   public CheckView check(
       RuleOverlay overlay, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-    Outcome outcome = publishing.check(overlay.over(readFolder()));
-    return new CheckView(
-        outcome.contents().isPresent(), views(outcome.problems(), Language.of(language)));
+    Locale reader = Language.of(language);
+    try {
+      Outcome outcome = publishing.check(overlay.over(RuleFiles.read(publishing.path())));
+      return new CheckView(outcome.contents().isPresent(), views(outcome.problems(), reader));
+    } catch (RuleFiles.Unreadable e) {
+      return new CheckView(false, views(List.of(e.problem()), reader));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   @POST
@@ -179,10 +185,13 @@ public final class RulesResource {
     try {
       return RuleFiles.read(publishing.path());
     } catch (IOException e) {
-      throw new Problem(
-          ProblemType.UNAVAILABLE,
-          Message.of("rules.folderUnreadable", String.valueOf(e.getMessage())));
+      throw unreadable(e);
     }
+  }
+
+  private static Problem unreadable(IOException e) {
+    return new Problem(
+        ProblemType.CONFLICT, Message.of("rules.folderUnreadable", String.valueOf(e.getMessage())));
   }
 
   private VersionView view(RuleVersion version) {

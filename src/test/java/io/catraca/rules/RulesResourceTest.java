@@ -114,7 +114,9 @@ final class RulesResourceTest {
     Answer answer =
         server
             .client("product")
-            .post("/v1/rules/check", "{\"files\": {\"plans/a.examples.yaml\": {\"base64\": \"AAEC\"}}}");
+            .post(
+                "/v1/rules/check",
+                "{\"files\": {\"plans/a.examples.yaml\": {\"base64\": \"AAEC\"}}}");
 
     assertJson(answer.body(), "{\"ok\": true, \"problems\": []}");
   }

@@ -128,14 +128,14 @@ final class AccessProof {
   }
 
   private static String describe(AccessFacts facts) {
-    return String.join(
-        ", ",
-        facts.status().name(),
-        facts.level() == null ? "sem equipe" : facts.level(),
-        facts.role().name(),
-        facts.profile(),
-        "responsável " + facts.attendant(),
-        facts.starter() ? "iniciou" : "não iniciou");
+    return "status %s, access %s, role %s, profile %s, attendant %s, starter %s"
+        .formatted(
+            facts.status(),
+            facts.level(),
+            facts.role(),
+            facts.profile(),
+            facts.attendant(),
+            facts.starter());
   }
 
   private void check(WordUse use, DeclaredWords words) {
@@ -144,7 +144,6 @@ final class AccessProof {
           case LEVEL -> words.levels().stream().map(Word::label).toList();
           case PROFILE -> words.profiles().stream().map(Profile::label).toList();
           case TAB -> words.tabs().stream().map(Word::label).toList();
-          case PLAN, ITEM -> List.of();
         };
     if (!labels.contains(use.word())) {
       unknownWords.add(use.word());

@@ -37,16 +37,16 @@ final class KnowledgeStore {
         problems.addAll(failure.problems());
       }
     }
-    letGo();
+    letGo(Math.max(MOST_KEPT, sources.size()));
     if (!problems.isEmpty()) {
       throw new CompilationFailure(problems);
     }
     return all;
   }
 
-  private void letGo() {
+  private void letGo(int most) {
     var oldest = kept.values().iterator();
-    for (int excess = kept.size() - MOST_KEPT; excess > 0; excess--) {
+    for (int excess = kept.size() - most; excess > 0; excess--) {
       oldest.next().close();
       oldest.remove();
     }

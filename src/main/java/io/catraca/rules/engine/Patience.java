@@ -1,5 +1,7 @@
 package io.catraca.rules.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -14,9 +16,18 @@ final class Patience {
 
   private static final long SECONDS = 10;
 
-  private Patience() {}
+  /** More rules that never end than this would leave the server no processor. */
+  private static final int MOST_LEFT_BEHIND = 2;
 
-  static <T> T with(Asking asking, Callable<T> work) throws CompilationFailure {
+  private final List<Thread> leftBehind = new ArrayList<>();
+
+  /** Whether so many rules that never end still run that no other is started beside them. */
+  boolean isSpent() {
+    leftBehind.removeIf(thread -> !thread.isAlive());
+    return leftBehind.size() >= MOST_LEFT_BEHIND;
+  }
+
+  <T> T with(Asking asking, Callable<T> work) throws CompilationFailure {
     FutureTask<T> task = new FutureTask<>(work);
     Thread thread = new Thread(task, "rules-proof");
     thread.setDaemon(true);
@@ -25,6 +36,8 @@ final class Patience {
       return task.get(SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       asking.abandon();
+      thread.setPriority(Thread.MIN_PRIORITY);
+      leftBehind.add(thread);
       throw asking.failure("rule.endless", "");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

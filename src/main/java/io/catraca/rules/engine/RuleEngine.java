@@ -49,6 +49,7 @@ public final class RuleEngine {
 
   private final KnowledgeStore accessKnowledge = new KnowledgeStore(AccessAnswer.class);
   private final KnowledgeStore priceKnowledge = new KnowledgeStore(PriceAnswer.class);
+  private final Patience patience = new Patience();
   private @Nullable Remembered<AccessContents> lastAccess;
   private @Nullable Remembered<PriceTable> lastPrices;
 
@@ -104,14 +105,17 @@ public final class RuleEngine {
     return part;
   }
 
-  private static <T> Part<T> compile(RuleFolder folder, KnowledgeStore store, Proof<T> proof) {
+  private <T> Part<T> compile(RuleFolder folder, KnowledgeStore store, Proof<T> proof) {
     List<RuleProblem> problems = new ArrayList<>();
     List<RuleSource> sources = folder.read(problems);
+    if (patience.isSpent()) {
+      problems.add(RuleProblem.inFile(folder.name(), "rule.stillRunning"));
+    }
     if (broken(problems)) {
       return new Part<>(Optional.empty(), problems);
     }
     try (Asking asking = new Asking(store.compile(sources))) {
-      T proved = Patience.with(asking, () -> proof.prove(asking, sources));
+      T proved = patience.with(asking, () -> proof.prove(asking, sources));
       return new Part<>(Optional.of(proved), problems);
     } catch (CompilationFailure failure) {
       problems.addAll(failure.problems());

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * The price list as the rules tell it: the answer to every question of plan, item and whether the
@@ -83,13 +82,12 @@ public final class PriceTable {
     return sections;
   }
 
-  /** The shortest that any plan makes a limit; empty where no plan limits it. */
+  /** The shortest that any plan makes a limit, 0 where one has none of it; empty without limits. */
   public OptionalInt shortest(Item limit) {
     return inOrder.stream()
         .map(plan -> offer(plan, limit, false).terms())
-        .flatMap(
-            terms -> terms instanceof Offer.Limited limited ? Stream.of(limited) : Stream.empty())
-        .mapToInt(Offer.Limited::limit)
+        .filter(terms -> !(terms instanceof Offer.Unlimited))
+        .mapToInt(terms -> terms instanceof Offer.Limited limited ? limited.limit() : 0)
         .min();
   }
 

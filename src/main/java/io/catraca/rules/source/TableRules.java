@@ -18,7 +18,7 @@ import org.drools.template.ObjectDataCompiler;
 /** Makes rules of a table: each row is put through the table's template. */
 final class TableRules {
 
-  private static final Pattern RULE_NAME = Pattern.compile("(?m)^rule \"([^\"]*)\"");
+  private static final Pattern RULE_NAME = Pattern.compile("(?m)^\\s*rule \"([^\"]*)\"");
 
   private final String file;
   private final List<RuleProblem> problems;

@@ -9,9 +9,7 @@ public record WordUse(String file, int line, Kind kind, String word) {
   public enum Kind {
     LEVEL("nível"),
     PROFILE("perfil"),
-    TAB("aba"),
-    PLAN("plano"),
-    ITEM("item");
+    TAB("aba");
 
     private final String parameter;
 

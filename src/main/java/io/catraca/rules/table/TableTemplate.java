@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public record TableTemplate(List<Column> columns, String rules) {
 
+  private static final String VARIABLE_HEADING = "variável";
   private static final Pattern VARIABLE = Pattern.compile("[a-z][A-Za-z0-9]*|-");
   private static final Pattern FIELDS = Pattern.compile("\\s*\\|\\s*");
 
@@ -53,7 +54,7 @@ public record TableTemplate(List<Column> columns, String rules) {
     List<String> lines = text.substring(0, end).lines().toList();
     for (int index = 0; index < lines.size(); index++) {
       String[] fields = FIELDS.split(lines.get(index).strip(), -1);
-      if (fields.length == 4 && !fields[1].startsWith("vari")) {
+      if (fields.length == 4 && !fields[1].equals(VARIABLE_HEADING)) {
         column(file, index + 1, fields, problems).ifPresent(columns::add);
       }
     }
