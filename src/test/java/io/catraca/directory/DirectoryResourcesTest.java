@@ -75,19 +75,6 @@ final class DirectoryResourcesTest {
   }
 
   @Test
-  void keyThatIsBoundToOneCompanyDoesNotListThem() throws Exception {
-    Response answer = request("/v1/companies").header("X-Bound", "acme").get();
-
-    expect(
-        answer,
-        403,
-        """
-        {'detail': 'This key speaks of one company only and does not list the others. \
-        Use a key without a company.', 'errors': {}}
-        """);
-  }
-
-  @Test
   void usersAreCreatedReplacedListedAndDeleted() throws Exception {
     put("/v1/companies/acme", "{'name': 'Acme'}");
     expect(

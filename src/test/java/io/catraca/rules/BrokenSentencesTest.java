@@ -114,7 +114,8 @@ final class BrokenSentencesTest {
         .startsWith(
             "access/visibility.dslr:173 access.twoTabs: A regra \"Outra\" e a regra \"Na fila: o"
                 + " atendente designado vê em Novos\" (access/visibility.dslr, linha 18) mostram o"
-                + " mesmo atendimento em abas diferentes. Por exemplo: WAITING, EVERYONE, ")
+                + " mesmo atendimento em abas diferentes. Por exemplo: status WAITING, access"
+                + " EVERYONE, ")
         .endsWith(" | Acrescente a uma delas uma frase que exclua o caso da outra.");
   }
 

@@ -256,6 +256,23 @@ final class RulesFolderTest {
   }
 
   @Test
+  void goingBackIsNotUndoneByAFolderThatWasMadeEqualToAPublication() {
+    TestClient product = server.client("product");
+    product.post("/v1/rules/versions", publication("90,00"));
+    save(asaasAt("90,00"));
+    await(() -> state().equals("LIVE"));
+
+    product.post("/v1/rules/versions/1/activate", "");
+
+    assertThat(version()).isEqualTo(1);
+    assertThat(price()).isEqualTo("79.00");
+    assertThat(state()).isEqualTo("AHEAD");
+    server.close();
+    server = builder().restarting(server).start();
+    assertThat(price()).isEqualTo("79.00");
+  }
+
+  @Test
   void levelThatTeamsHoldCannotBeTakenAway() {
     TestClient client = server.client("service");
     client.put("/v1/companies/acme", "{\"name\": \"Acme\"}");
