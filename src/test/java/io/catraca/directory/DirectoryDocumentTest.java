@@ -159,10 +159,9 @@ final class DirectoryDocumentTest {
     long load = millis(() -> fixture.directory.snapshot(ACME));
     long gone = millis(() -> fixture.service.deleteCompany(ACME, CALLER));
 
-    System.out.printf(
-        "20,000 users, 2,000 teams: first %d ms, same %d ms, changed %d ms, load %d ms, gone %d ms%n",
-        first, same, access, load, gone);
-    assertThat(List.of(first, same, access, gone)).allMatch(millis -> millis < 5_000);
+    // Some 2 s on two quiet processors; the bound leaves room for a busy machine.
+    assertThat(List.of(first, same, access, gone)).allMatch(millis -> millis < 10_000);
+    assertThat(load).isLessThan(5_000);
   }
 
   @Test

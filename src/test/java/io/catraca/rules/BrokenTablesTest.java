@@ -397,7 +397,7 @@ final class BrokenTablesTest {
   void codeThatIsNone(String code) {
     assertThat(Told.of(shipped.replace(ADD_ONS, "ASAAS;Integração", code + ";Integração")))
         .containsExactly(
-            "plans/add-ons.csv:9 [A9 Código] table.wrongCell: \"%s\" não serve aqui. | Escreva por exemplo \"EXTRA_USER\"."
+            "plans/add-ons.csv:9 [A9 Código] table.wrongCell: \"%s\" não serve aqui. | Escreva por exemplo \"CODIGO_DO_ITEM\"."
                 .formatted(code));
   }
 

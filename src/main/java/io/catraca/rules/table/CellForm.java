@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  */
 public enum CellForm {
   /** Any text of up to 300 characters. */
-  TEXT("texto", "Agentes de IA Ilimitados"),
+  TEXT("texto", "Nome do item"),
   /** A new code. */
-  CODE("código", "EXTRA_USER"),
+  CODE("código", "CODIGO_DO_ITEM"),
   /** Codes with commas between. */
-  CODES("códigos", "AI_AGENTS, SEQUENCES"),
+  CODES("códigos", "UM_ITEM, OUTRO_ITEM"),
   /** An amount of money that is not negative, up to six decimals. */
   PRICE("preço", "69,00"),
   /** A whole number from 0. */
