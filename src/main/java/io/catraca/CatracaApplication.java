@@ -15,6 +15,8 @@ import io.catraca.platform.web.WebModule;
 import io.catraca.pricing.QuoteResource;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.RulesModule;
+import io.catraca.rules.check.ExampleReport;
+import io.catraca.rules.check.RuleCheck;
 import io.catraca.security.key.AdministratorKey;
 import io.catraca.security.key.KeyModule;
 import io.catraca.security.key.Keys;
@@ -115,6 +117,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
         jdbi,
         clock,
         configuration.rules(),
+        new RuleCheck((files, contents) -> ExampleReport.NONE),
         metrics.registry(),
         live,
         directory.directory()::wordsInUse);

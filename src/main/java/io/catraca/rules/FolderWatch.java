@@ -1,5 +1,6 @@
 package io.catraca.rules;
 
+import io.catraca.rules.files.RuleFiles;
 import io.dropwizard.lifecycle.Managed;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,10 +4,11 @@ import io.catraca.problem.Problem;
 import io.catraca.problem.Problem.FieldError;
 import io.catraca.problem.ProblemType;
 import io.catraca.rules.RulesSettings.Publish;
+import io.catraca.rules.check.Checked;
+import io.catraca.rules.check.RuleCheck;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.contents.StoredContents;
-import io.catraca.rules.engine.RuleEngine;
-import io.catraca.rules.engine.RuleEngine.Outcome;
+import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
 import io.catraca.text.Message;
@@ -35,7 +36,7 @@ final class Publishing {
   private final Jdbi jdbi;
   private final Clock clock;
   private final RulesSettings settings;
-  private final RuleEngine engine = new RuleEngine();
+  private final RuleCheck rules;
   private final LiveRules live;
   private final RuleGuard guard;
   private final RuleMetrics metrics;
@@ -49,12 +50,14 @@ final class Publishing {
       Jdbi jdbi,
       Clock clock,
       RulesSettings settings,
+      RuleCheck rules,
       LiveRules live,
       RuleGuard guard,
       RuleMetrics metrics) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.settings = settings;
+    this.rules = rules;
     this.live = live;
     this.guard = guard;
     this.metrics = metrics;
@@ -69,12 +72,12 @@ final class Publishing {
   }
 
   /** Checks files as a publication would. */
-  synchronized Outcome check(RuleFiles files) {
-    Outcome outcome = engine.compile(files.contents());
-    return outcome
+  synchronized Checked check(RuleFiles files) {
+    Checked checked = rules.check(files);
+    return checked
         .contents()
-        .map(contents -> guard.check(contents, live.ifAny(), outcome))
-        .orElse(outcome);
+        .map(contents -> guard.check(contents, live.ifAny(), checked))
+        .orElse(checked);
   }
 
   /** Serves the version that the database says is live, if this node does not already. */
@@ -109,12 +112,12 @@ final class Publishing {
 
   private Optional<RuleContents> compile(int number) {
     RuleFiles files = inTransaction(dao -> dao.files(number)).orElseThrow();
-    Outcome outcome = engine.compile(files.contents());
-    if (outcome.contents().isEmpty()) {
+    Checked checked = rules.check(files);
+    if (checked.contents().isEmpty()) {
       metrics.failed();
-      LOG.error("Rules: version {} no longer compiles: {}", number, describe(outcome.problems()));
+      LOG.error("Rules: version {} no longer compiles: {}", number, describe(checked.problems()));
     }
-    return outcome.contents();
+    return checked.contents();
   }
 
   /** Compiles what is live once more, so that the first edit finds the compiler warm. */
@@ -158,16 +161,16 @@ final class Publishing {
       consume(digest);
       return;
     }
-    Outcome outcome = check(files);
-    if (outcome.contents().isEmpty()) {
-      broken(digest, outcome.problems());
+    Checked checked = check(files);
+    if (checked.contents().isEmpty()) {
+      broken(digest, checked.problems());
       return;
     }
     if (publish) {
-      publishFolder(files, outcome);
+      publishFolder(files, checked);
     }
     FolderState.State state = isLive(digest) ? FolderState.State.LIVE : FolderState.State.AHEAD;
-    stands(state, digest, outcome.problems());
+    stands(state, digest, checked.problems());
   }
 
   private boolean isLive(String digest) {
@@ -204,34 +207,34 @@ final class Publishing {
   }
 
   /** Nothing is published twice: neither what is live nor a folder that was consumed before. */
-  private void publishFolder(RuleFiles files, Outcome outcome) {
+  private void publishFolder(RuleFiles files, Checked checked) {
     Optional<RuleVersionDao.Live> now = inTransaction(RuleVersionDao::live);
     boolean consumed = now.filter(row -> row.consumedFolder().equals(files.digest())).isPresent();
     boolean nothingServes = now.isEmpty() || live.ifAny().isEmpty();
     if (nothingServes || (!consumed && settings.publish() == Publish.ON_SAVE)) {
-      RuleVersion version = store(files, outcome, "folder", "", true);
-      serve(version.version(), version.digest(), outcome.contents().orElseThrow());
+      RuleVersion version = store(files, checked, "folder", "", true);
+      serve(version.version(), version.digest(), checked.contents().orElseThrow());
     }
   }
 
   /** Publishes files over REST: the folder stays as it is. */
   synchronized RuleVersion publish(RuleFiles files, String author, String comment) {
-    Outcome outcome = checked(files);
-    RuleVersion version = store(files, outcome, author, comment, false);
-    serve(version.version(), version.digest(), outcome.contents().orElseThrow());
+    Checked checked = checked(files);
+    RuleVersion version = store(files, checked, author, comment, false);
+    serve(version.version(), version.digest(), checked.contents().orElseThrow());
     lookAtFolder(false);
     return version;
   }
 
-  private Outcome checked(RuleFiles files) {
-    Outcome outcome = check(files);
-    if (outcome.contents().isPresent()) {
-      return outcome;
+  private Checked checked(RuleFiles files) {
+    Checked checked = check(files);
+    if (checked.contents().isPresent()) {
+      return checked;
     }
     throw new Problem(
         ProblemType.REFUSED,
         Message.of("rules.refused"),
-        outcome.problems().stream()
+        checked.problems().stream()
             .filter(problem -> problem.severity() == Severity.ERROR)
             .map(Publishing::fieldError)
             .toList());
@@ -243,9 +246,9 @@ final class Publishing {
   }
 
   private RuleVersion store(
-      RuleFiles files, Outcome outcome, String author, String comment, boolean fromFolder) {
+      RuleFiles files, Checked checked, String author, String comment, boolean fromFolder) {
     String digest = files.digest();
-    RuleContents contents = outcome.contents().orElseThrow();
+    RuleContents contents = checked.contents().orElseThrow();
     return inTransaction(
         dao -> {
           dao.lock();
@@ -274,14 +277,14 @@ final class Publishing {
   synchronized RuleVersion activate(int number) {
     RuleVersion version = version(number);
     RuleFiles files = inTransaction(dao -> dao.files(number)).orElseThrow();
-    Outcome outcome = checked(files);
+    Checked checked = checked(files);
     inTransaction(
         dao -> {
           dao.lock();
           dao.activate(number);
           return number;
         });
-    serve(number, version.digest(), outcome.contents().orElseThrow());
+    serve(number, version.digest(), checked.contents().orElseThrow());
     lookAtFolder(false);
     return version;
   }

@@ -3,8 +3,8 @@ package io.catraca.rules;
 import io.catraca.rules.access.DeclaredWords;
 import io.catraca.rules.access.Profile;
 import io.catraca.rules.access.WordsInUse;
+import io.catraca.rules.check.Checked;
 import io.catraca.rules.contents.RuleContents;
-import io.catraca.rules.engine.RuleEngine.Outcome;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.Word;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class RuleGuard {
   }
 
   /** The database is asked only where a word is gone that was live. */
-  Outcome check(RuleContents contents, Optional<RuleSet> live, Outcome outcome) {
+  Checked check(RuleContents contents, Optional<RuleSet> live, Checked checked) {
     List<String> levels = levels(contents.words());
     List<String> profiles = profiles(contents.words());
     boolean keepsAll =
@@ -40,17 +40,17 @@ final class RuleGuard {
             .filter(words -> profiles.containsAll(profiles(words)))
             .isPresent();
     if (keepsAll) {
-      return outcome;
+      return checked;
     }
     WordsInUse used = wordsInUse.get();
     List<RuleProblem> problems = new ArrayList<>();
     missing(LEVEL_IN_USE, used.levels(), levels, problems);
     missing(PROFILE_IN_USE, used.profiles(), profiles, problems);
     if (problems.isEmpty()) {
-      return outcome;
+      return checked;
     }
-    problems.addAll(outcome.problems());
-    return new Outcome(Optional.empty(), problems);
+    problems.addAll(checked.problems());
+    return new Checked(Optional.empty(), problems, checked.examples());
   }
 
   private static List<String> levels(DeclaredWords words) {

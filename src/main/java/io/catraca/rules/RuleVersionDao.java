@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.contents.StoredContents;
+import io.catraca.rules.files.RuleFiles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

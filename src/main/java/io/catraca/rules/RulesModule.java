@@ -1,6 +1,7 @@
 package io.catraca.rules;
 
 import io.catraca.rules.access.WordsInUse;
+import io.catraca.rules.check.RuleCheck;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
@@ -22,12 +23,19 @@ public final class RulesModule {
       Jdbi jdbi,
       Clock clock,
       RulesSettings settings,
+      RuleCheck rules,
       PrometheusRegistry metrics,
       LiveRules live,
       Supplier<WordsInUse> wordsInUse) {
     Publishing publishing =
         new Publishing(
-            jdbi, clock, settings, live, new RuleGuard(wordsInUse), new RuleMetrics(metrics));
+            jdbi,
+            clock,
+            settings,
+            rules,
+            live,
+            new RuleGuard(wordsInUse),
+            new RuleMetrics(metrics));
     FolderWatch watch = new FolderWatch(publishing);
     watch.takeUp();
     environment.lifecycle().manage(watch);

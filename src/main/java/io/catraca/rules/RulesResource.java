@@ -5,7 +5,9 @@ import io.catraca.platform.idempotency.Idempotent;
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
 import io.catraca.rules.RuleSet.Stamp;
-import io.catraca.rules.engine.RuleEngine.Outcome;
+import io.catraca.rules.check.Checked;
+import io.catraca.rules.files.RuleFiles;
+import io.catraca.rules.files.RuleOverlay;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.security.Caller;
 import io.catraca.security.Roles;
@@ -124,8 +126,8 @@ public final class RulesResource {
       RuleOverlay overlay, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
     Locale reader = Language.of(language);
     try {
-      Outcome outcome = publishing.check(overlay.over(RuleFiles.read(publishing.path())));
-      return new CheckView(outcome.contents().isPresent(), views(outcome.problems(), reader));
+      Checked checked = publishing.check(overlay.over(RuleFiles.read(publishing.path())));
+      return new CheckView(checked.contents().isPresent(), views(checked.problems(), reader));
     } catch (RuleFiles.Unreadable e) {
       return new CheckView(false, views(List.of(e.problem()), reader));
     } catch (IOException e) {

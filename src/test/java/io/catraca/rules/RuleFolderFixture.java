@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.engine.RuleEngine;
 import io.catraca.rules.engine.RuleEngine.Outcome;
+import io.catraca.rules.files.RuleFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

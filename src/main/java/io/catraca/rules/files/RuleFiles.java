@@ -1,4 +1,4 @@
-package io.catraca.rules;
+package io.catraca.rules.files;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.text.Message;
@@ -29,18 +29,18 @@ import java.util.TreeMap;
  *
  * @param contents by path below the folder, with {@code /} between names
  */
-record RuleFiles(SortedMap<String, byte[]> contents) {
+public record RuleFiles(SortedMap<String, byte[]> contents) {
 
   /** The most files a folder may have. */
-  static final int MOST_FILES = 1_000;
+  public static final int MOST_FILES = 1_000;
 
   /** The most bytes a file may have. */
   static final long MOST_MEBIBYTES = 4;
 
-  static final long MOST_BYTES = MOST_MEBIBYTES * 1024 * 1024;
+  public static final long MOST_BYTES = MOST_MEBIBYTES * 1024 * 1024;
 
   /** A folder that is not read, and why. */
-  static final class Unreadable extends IOException {
+  public static final class Unreadable extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -51,7 +51,7 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
       this.problem = problem;
     }
 
-    RuleProblem problem() {
+    public RuleProblem problem() {
       return problem;
     }
   }
@@ -59,12 +59,12 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
   private static final int DEPTH = 8;
   private static final List<String> NO_RULES = List.of(".md", ".txt", ".tmp", ".bak", ".swp");
 
-  RuleFiles {
+  public RuleFiles {
     contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
   }
 
   /** Reads a folder as it is now. */
-  static RuleFiles read(Path folder) throws IOException {
+  public static RuleFiles read(Path folder) throws IOException {
     SortedMap<String, byte[]> contents = new TreeMap<>();
     for (Path file : list(folder)) {
       if (Files.size(file) > MOST_BYTES) {
@@ -79,7 +79,7 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
   /**
    * The files of a folder, but for those that editors and spreadsheets put there for themselves.
    */
-  static List<Path> list(Path folder) throws IOException {
+  public static List<Path> list(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(
         folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, visitor(folder, files));
@@ -134,7 +134,7 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
   }
 
   /** These files with some others put over them; null takes a file away. */
-  RuleFiles overlay(Map<String, byte[]> changed, List<String> deleted) {
+  public RuleFiles overlay(Map<String, byte[]> changed, List<String> deleted) {
     SortedMap<String, byte[]> merged = new TreeMap<>(contents);
     merged.putAll(changed);
     deleted.forEach(merged::remove);
@@ -142,7 +142,7 @@ record RuleFiles(SortedMap<String, byte[]> contents) {
   }
 
   /** SHA-256 of the sorted contents: equal for equal files, whatever the order or the folder. */
-  String digest() {
+  public String digest() {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       contents.forEach(

@@ -1,4 +1,4 @@
-package io.catraca.rules;
+package io.catraca.rules.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

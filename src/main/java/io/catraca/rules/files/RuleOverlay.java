@@ -1,4 +1,4 @@
-package io.catraca.rules;
+package io.catraca.rules.files;
 
 import io.catraca.problem.Problem;
 import io.catraca.text.Message;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files by path: text, null to take the file away, or {@code {"base64": "…"}} for bytes
  */
-record RuleOverlay(@Nullable Map<String, @Nullable Object> files) {
+public record RuleOverlay(@Nullable Map<String, @Nullable Object> files) {
 
   private static final Pattern PATH =
       Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,7}");
 
-  RuleFiles over(RuleFiles folder) {
+  public RuleFiles over(RuleFiles folder) {
     if (files == null) {
       return folder;
     }
