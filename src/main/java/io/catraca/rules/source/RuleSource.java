@@ -28,11 +28,14 @@ public record RuleSource(
    * @param template path of the template that made them
    * @param headerRow row of the headings
    * @param headings each heading with its column, counted from 0
+   * @param rows the rows as the facts that the rules read
    */
-  public record TableOrigin(String template, int headerRow, Map<String, Integer> headings) {
+  public record TableOrigin(
+      String template, int headerRow, Map<String, Integer> headings, List<TableRow> rows) {
 
     public TableOrigin {
       headings = Map.copyOf(headings);
+      rows = List.copyOf(rows);
     }
   }
 
@@ -45,6 +48,11 @@ public record RuleSource(
   public String packageName() {
     String name = file.replaceAll("[^A-Za-z0-9]", "_");
     return "catraca." + name + "_" + Integer.toHexString(file.hashCode());
+  }
+
+  /** The rows of a table; none where it is no table. */
+  public List<TableRow> rows() {
+    return table == null ? List.of() : table.rows();
   }
 
   /**
