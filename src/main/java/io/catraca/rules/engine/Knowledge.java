@@ -1,9 +1,13 @@
 package io.catraca.rules.engine;
 
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.sandbox.Sandbox;
 import io.catraca.rules.source.RuleSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -34,29 +38,56 @@ final class Knowledge implements AutoCloseable {
    * @throws CompilationFailure if it does not compile, whatever the reason
    */
   static Knowledge compile(RuleSource source, Class<?> answer) throws CompilationFailure {
+    Sandbox.Judged judged = Sandbox.checkText(source);
+    if (!judged.problems().isEmpty()) {
+      throw new CompilationFailure(judged.problems());
+    }
     KieServices services = KieServices.Factory.get();
     ReleaseId release = services.newReleaseId("catraca", "rules", UUID.randomUUID().toString());
-    KieFileSystem files = services.newKieFileSystem();
-    files.generateAndWritePomXML(release);
-    files.write(
-        "src/main/resources/" + source.packageName().replace('.', '/') + "/rules.drl",
-        prelude(source, answer) + source.drl());
     try {
-      KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
-      List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
-      if (errors.isEmpty()) {
-        return new Knowledge(release, services.newKieContainer(release));
-      }
-      throw new CompilationFailure(CompilerMessages.problems(source, errors));
+      return build(source, prelude(source, answer) + judged.text(), services, release);
     } catch (CompilationFailure failure) {
       services.getRepository().removeKieModule(release);
       throw failure;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       services.getRepository().removeKieModule(release);
       String reason = String.valueOf(e.getMessage());
       throw new CompilationFailure(
           List.of(RuleProblem.inFile(source.file(), "rule.compilerFailed", reason)));
     }
+  }
+
+  private static Knowledge build(
+      RuleSource source, String drl, KieServices services, ReleaseId release)
+      throws CompilationFailure {
+    KieFileSystem files = services.newKieFileSystem();
+    files.generateAndWritePomXML(release);
+    files.write("src/main/resources/" + source.packageName().replace('.', '/') + "/rules.drl", drl);
+    ClassLoader loader = Sandbox.classLoader();
+    KieBuilder builder =
+        services.newKieBuilder(files, loader).buildAll(ExecutableModelProject.class);
+    List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
+    if (!errors.isEmpty()) {
+      throw new CompilationFailure(CompilerMessages.problems(source, errors));
+    }
+    List<RuleProblem> refused =
+        Sandbox.checkClasses(source, classes((InternalKieModule) builder.getKieModule()));
+    if (!refused.isEmpty()) {
+      throw new CompilationFailure(refused);
+    }
+    KieContainer container = services.newKieContainer(release, loader);
+    container.getKieBase();
+    return new Knowledge(release, container);
+  }
+
+  private static Map<String, byte[]> classes(InternalKieModule module) {
+    Map<String, byte[]> classes = new TreeMap<>();
+    for (String name : module.getFileNames()) {
+      if (name.endsWith(".class")) {
+        classes.put(name, module.getBytes(name));
+      }
+    }
+    return classes;
   }
 
   KieSession newSession() {
@@ -73,7 +104,8 @@ final class Knowledge implements AutoCloseable {
   private static String prelude(RuleSource source, Class<?> answer) {
     return "package "
         + source.packageName()
-        + "; import io.catraca.rules.facts.*; "
+        + "; import io.catraca.rules.facts.*; import java.math.BigDecimal;"
+        + " import java.math.RoundingMode; "
         + (source.rows().isEmpty() ? "" : "import io.catraca.rules.source.TableRow; ")
         + "global "
         + answer.getName()

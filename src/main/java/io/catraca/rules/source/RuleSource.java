@@ -62,11 +62,16 @@ public record RuleSource(
    * @param line line of the DRL; less than 1 where it cannot be told
    */
   public RuleProblem problem(int line, String text) {
+    return told(line, "rule.doesNotCompile", text);
+  }
+
+  /** Any problem of a line of the DRL, told where its author finds it. */
+  public RuleProblem told(int line, String code, Object... arguments) {
     if (table != null) {
-      return RuleProblem.inFile(table.template(), "rule.doesNotCompile", text);
+      return RuleProblem.inFile(table.template(), code, arguments);
     }
     return line < 1
-        ? RuleProblem.inFile(file, "rule.doesNotCompile", text)
-        : RuleProblem.atLine(file, line, "rule.doesNotCompile", text);
+        ? RuleProblem.inFile(file, code, arguments)
+        : RuleProblem.atLine(file, line, code, arguments);
   }
 }
