@@ -52,7 +52,7 @@ final class Pricer {
     for (Item item : prices.items(ItemKind.USAGE)) {
       Band band = Objects.requireNonNull(item.band());
       long units = band.unitsOf(order.usage().getOrDefault(band.meter(), 0L));
-      if (units > 0) {
+      if (units > 0 && offer(order, item).available()) {
         lines.add(line(order, item, units));
       }
     }

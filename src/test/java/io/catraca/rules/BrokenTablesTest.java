@@ -384,7 +384,8 @@ final class BrokenTablesTest {
       rows.append(row.formatted(index, labels.get(index)));
     }
 
-    PriceTable prices = shipped.append(ADD_ONS, rows.toString()).contents().prices();
+    PriceTable prices =
+        shipped.append(ADD_ONS, rows.toString()).contents().prices().on(RuleFolderFixture.DAY);
 
     for (int index = 0; index < labels.size(); index++) {
       assertThat(prices.item("L" + index).orElseThrow().label()).isEqualTo(labels.get(index));

@@ -18,58 +18,79 @@ import org.drools.template.ObjectDataCompiler;
 /** Makes rules of a table: each row is put through the table's template. */
 final class TableRules {
 
-  private static final Pattern RULE_NAME = Pattern.compile("(?m)^\\s*rule \"([^\"]*)\"");
+  private static final Pattern RULE_NAME = Pattern.compile("(?m)^(\\s*rule \")([^\"]*)\"");
 
   private final String file;
+  private final TableOrigin origin;
   private final List<RuleProblem> problems;
   private final StringBuilder drl = new StringBuilder();
   private final Map<String, RuleRef> rules = new HashMap<>();
 
-  private TableRules(String file, List<RuleProblem> problems) {
+  private TableRules(String file, TableOrigin origin, List<RuleProblem> problems) {
     this.file = file;
+    this.origin = origin;
     this.problems = problems;
   }
 
   static RuleSource read(
       String file, String table, String templateFile, String template, List<RuleProblem> problems) {
-    TableRules made = new TableRules(file, problems);
     int before = problems.size();
     TableTemplate parsed = TableTemplate.parse(templateFile, template, problems);
-    if (problems.size() == before) {
-      TableReader reader = new TableReader(file, parsed, problems);
-      List<FilledRow> rows = reader.read(table);
-      if (problems.size() == before) {
-        rows.forEach(row -> made.expand(templateFile, parsed.source(), row));
-      }
-      TableOrigin origin = new TableOrigin(templateFile, reader.headerRow(), reader.headings());
-      return new RuleSource(file, made.drl.toString(), made.rules, List.of(), origin);
+    if (problems.size() > before) {
+      return new RuleSource(file, "", Map.of(), List.of(), null);
     }
-    return new RuleSource(file, "", Map.of(), List.of(), null);
+    TableReader reader = new TableReader(file, parsed, problems);
+    List<FilledRow> rows = reader.read(table);
+    TableOrigin origin =
+        new TableOrigin(templateFile, reader.headerRow(), reader.headings(), reader.variables());
+    TableRules made = new TableRules(file, origin, problems);
+    rows.forEach(row -> RowDays.check(file, row, origin, problems));
+    if (problems.size() == before) {
+      boolean dated = RowDays.has(parsed);
+      rows.forEach(row -> made.expand(parsed.source(), row, dated));
+    }
+    return new RuleSource(file, made.drl.toString(), made.rules, List.of(), origin);
   }
 
-  private void expand(String templateFile, String template, FilledRow row) {
+  private void expand(String template, FilledRow row, boolean dated) {
     try {
       String expanded =
           new ObjectDataCompiler()
               .compile(
                   List.of(row.values()),
                   new ByteArrayInputStream(template.getBytes(StandardCharsets.UTF_8)));
-      add(expanded.strip() + "\n", row.number());
+      add(expanded.strip() + "\n", row.number(), dated);
     } catch (RuntimeException e) {
-      problems.add(RuleProblem.inFile(templateFile, "template.broken", row.number(), reason(e)));
+      problems.add(
+          RuleProblem.inFile(origin.template(), "template.broken", row.number(), reason(e)));
     }
   }
 
-  private void add(String expanded, int row) {
+  /** Rows of one name are twins, unless each may be for days of its own. */
+  private void add(String expanded, int row, boolean dated) {
     Matcher names = RULE_NAME.matcher(expanded);
+    StringBuilder unique = new StringBuilder();
     while (names.find()) {
-      String name = names.group(1);
-      RuleRef twin = rules.put(name, new RuleRef(name, file, row));
-      if (twin != null) {
-        problems.add(RuleProblem.atLine(file, row, "table.rowTwice", name, twin.line()));
+      String name = names.group(2);
+      RuleRef twin = rules.get(name);
+      if (twin != null && !dated) {
+        problems.add(twin(name, row, twin));
       }
+      String known = twin == null ? name : name + " #" + row;
+      rules.put(known, new RuleRef(name, file, row));
+      names.appendReplacement(unique, Matcher.quoteReplacement(names.group(1) + known + '"'));
     }
-    drl.append(expanded);
+    drl.append(names.appendTail(unique));
+  }
+
+  private RuleProblem twin(String name, int row, RuleRef twin) {
+    return origin
+        .cell(row, "code")
+        .map(
+            cell ->
+                RuleProblem.atCell(
+                    file, row, cell.column(), cell.heading(), "table.rowTwice", name, twin.line()))
+        .orElseGet(() -> RuleProblem.atLine(file, row, "table.rowTwice", name, twin.line()));
   }
 
   private static String reason(Throwable thrown) {
