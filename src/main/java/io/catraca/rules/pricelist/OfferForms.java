@@ -27,6 +27,7 @@ final class OfferForms {
 
   private final Map<String, Plan> plans;
   private final Map<String, Item> items;
+  private final List<Item> itemRows;
   private final Places places;
   private final List<RuleProblem> problems = new ArrayList<>();
 
@@ -36,6 +37,7 @@ final class OfferForms {
   OfferForms(Declared declared, Places places) {
     this.plans = declared.plans();
     this.items = declared.items();
+    this.itemRows = declared.itemRows();
     this.places = places;
   }
 
@@ -55,7 +57,7 @@ final class OfferForms {
   }
 
   private void check(Question question, Offer offer) {
-    Item item = Objects.requireNonNull(items.get(question.item()));
+    Item item = itemOf(question.item(), offer.rule());
     boolean noContract = offer.terms() instanceof Offer.AsContracted && !question.contractedFee();
     if (noContract || !fits(item.kind(), offer.terms())) {
       report(question, offer, "price.wrongOffer", item.code(), question.plan());
@@ -64,6 +66,14 @@ final class OfferForms {
     } else if (offer.terms() instanceof Offer.Priced priced) {
       checkPrice(question, item, offer, priced);
     }
+  }
+
+  /** The item as the rule itself declares it, or else as another does. */
+  private Item itemOf(String code, RuleRef rule) {
+    return itemRows.stream()
+        .filter(row -> row.rule().equals(rule) && row.code().equals(code))
+        .findFirst()
+        .orElseGet(() -> Objects.requireNonNull(items.get(code)));
   }
 
   private void checkPrice(Question question, Item item, Offer offer, Offer.Priced priced) {
