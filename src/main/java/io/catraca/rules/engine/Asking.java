@@ -2,6 +2,7 @@ package io.catraca.rules.engine;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.source.TableRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,15 @@ final class Asking implements AutoCloseable {
   private volatile @Nullable RuleRef firing;
   private boolean abandoned;
 
-  Asking(List<Knowledge> files) {
-    for (Knowledge file : files) {
+  Asking(List<FileRules> files) {
+    for (FileRules file : files) {
       KieSession session = file.newSession();
       sessions.add(session);
       session.addEventListener(
           new DefaultAgendaEventListener() {
             @Override
             public void beforeMatchFired(BeforeMatchFiredEvent event) {
-              firing = file.refOf(event.getMatch().getRule());
+              firing = file.refOf(event.getMatch());
             }
           });
     }
@@ -62,7 +63,8 @@ final class Asking implements AutoCloseable {
       if (session.fireAllRules(MOST_FIRED) >= MOST_FIRED) {
         throw failure("rule.endless", "");
       }
-      List.<FactHandle>copyOf(session.getFactHandles()).forEach(session::delete);
+      List.<FactHandle>copyOf(session.getFactHandles(fact -> !(fact instanceof TableRow)))
+          .forEach(session::delete);
     } catch (RuntimeException | StackOverflowError e) {
       throw failure("rule.threw", reason(e));
     }

@@ -1,7 +1,6 @@
 package io.catraca.rules.engine;
 
 import io.catraca.rules.model.RuleProblem;
-import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.source.RuleSource;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +10,6 @@ import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
-import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 
@@ -21,12 +19,10 @@ import org.kie.api.runtime.KieSession;
  */
 final class Knowledge implements AutoCloseable {
 
-  private final RuleSource source;
   private final ReleaseId release;
   private final KieContainer container;
 
-  private Knowledge(RuleSource source, ReleaseId release, KieContainer container) {
-    this.source = source;
+  private Knowledge(ReleaseId release, KieContainer container) {
     this.release = release;
     this.container = container;
   }
@@ -49,7 +45,7 @@ final class Knowledge implements AutoCloseable {
       KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
       List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
       if (errors.isEmpty()) {
-        return new Knowledge(source, release, services.newKieContainer(release));
+        return new Knowledge(release, services.newKieContainer(release));
       }
       throw new CompilationFailure(CompilerMessages.problems(source, errors));
     } catch (CompilationFailure failure) {
@@ -67,11 +63,6 @@ final class Knowledge implements AutoCloseable {
     return container.getKieBase().newKieSession();
   }
 
-  RuleRef refOf(Rule rule) {
-    RuleRef known = source.rules().get(rule.getName());
-    return known == null ? new RuleRef(rule.getName(), source.file(), 1) : known;
-  }
-
   @Override
   public void close() {
     container.dispose();
@@ -82,7 +73,9 @@ final class Knowledge implements AutoCloseable {
   private static String prelude(RuleSource source, Class<?> answer) {
     return "package "
         + source.packageName()
-        + "; import io.catraca.rules.facts.*; global "
+        + "; import io.catraca.rules.facts.*; "
+        + (source.rows().isEmpty() ? "" : "import io.catraca.rules.source.TableRow; ")
+        + "global "
         + answer.getName()
         + " answer;\n";
   }

@@ -30,16 +30,19 @@ public record RuleSource(
    * @param headerRow row of the headings
    * @param headings each heading with its column, counted from 0
    * @param variables each variable of the template that has a column, with that column
+   * @param rows the rows as the facts that the rules read
    */
   public record TableOrigin(
       String template,
       int headerRow,
       Map<String, Integer> headings,
-      Map<String, Integer> variables) {
+      Map<String, Integer> variables,
+      List<TableRow> rows) {
 
     public TableOrigin {
       headings = Map.copyOf(headings);
       variables = Map.copyOf(variables);
+      rows = List.copyOf(rows);
     }
 
     /** The cell of a row that fills a variable of the template. */
@@ -80,6 +83,11 @@ public record RuleSource(
   public String packageName() {
     String name = file.replaceAll("[^A-Za-z0-9]", "_");
     return "catraca." + name + "_" + Integer.toHexString(file.hashCode());
+  }
+
+  /** The rows of a table; none where it is no table. */
+  public List<TableRow> rows() {
+    return table == null ? List.of() : table.rows();
   }
 
   /**

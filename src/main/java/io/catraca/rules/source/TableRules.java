@@ -2,38 +2,52 @@ package io.catraca.rules.source;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.source.RowRule.Shape;
 import io.catraca.rules.source.RuleSource.TableOrigin;
 import io.catraca.rules.table.TableReader;
 import io.catraca.rules.table.TableReader.FilledRow;
 import io.catraca.rules.table.TableTemplate;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.template.ObjectDataCompiler;
 
-/** Makes rules of a table: each row is put through the table's template. */
+/**
+ * Makes rules of a table: each row is put through the table's template, and rows whose rules differ
+ * in nothing but their cells share one.
+ */
 final class TableRules {
 
-  private static final Pattern RULE_NAME = Pattern.compile("(?m)^(\\s*rule \")([^\"]*)\"");
+  private static final Pattern RULE = Pattern.compile("(?m)^\\s*rule\\s");
+
+  /** A rule's name is led by the number of its row while templates are filled. */
+  private static final Pattern NAME = Pattern.compile("(?m)^(\\s*rule\\s+\")");
+
+  private static final Pattern NUMBERED = Pattern.compile("(?s)(\\d+) (.*)");
+
+  /** The rule of one row. */
+  private record Made(RowRule rule, RuleRef ref) {}
 
   private final String file;
-  private final TableOrigin origin;
   private final List<RuleProblem> problems;
-  private final StringBuilder drl = new StringBuilder();
+  private final List<Made> made = new ArrayList<>();
   private final Map<String, RuleRef> rules = new HashMap<>();
 
-  private TableRules(String file, TableOrigin origin, List<RuleProblem> problems) {
+  private TableRules(String file, List<RuleProblem> problems) {
     this.file = file;
-    this.origin = origin;
     this.problems = problems;
   }
 
   static RuleSource read(
       String file, String table, String templateFile, String template, List<RuleProblem> problems) {
+    TableRules rules = new TableRules(file, problems);
     int before = problems.size();
     TableTemplate parsed = TableTemplate.parse(templateFile, template, problems);
     if (problems.size() > before) {
@@ -41,56 +55,117 @@ final class TableRules {
     }
     TableReader reader = new TableReader(file, parsed, problems);
     List<FilledRow> rows = reader.read(table);
-    TableOrigin origin =
-        new TableOrigin(templateFile, reader.headerRow(), reader.headings(), reader.variables());
-    TableRules made = new TableRules(file, origin, problems);
-    rows.forEach(row -> RowDays.check(file, row, origin, problems));
-    if (problems.size() == before) {
-      boolean dated = RowDays.has(parsed);
-      rows.forEach(row -> made.expand(parsed.source(), row, dated));
-    }
-    return new RuleSource(file, made.drl.toString(), made.rules, List.of(), origin);
-  }
-
-  private void expand(String template, FilledRow row, boolean dated) {
-    try {
-      String expanded =
-          new ObjectDataCompiler()
-              .compile(
-                  List.of(row.values()),
-                  new ByteArrayInputStream(template.getBytes(StandardCharsets.UTF_8)));
-      add(expanded.strip() + "\n", row.number(), dated);
-    } catch (RuntimeException e) {
-      problems.add(
-          RuleProblem.inFile(origin.template(), "template.broken", row.number(), reason(e)));
-    }
-  }
-
-  /** Rows of one name are twins, unless each may be for days of its own. */
-  private void add(String expanded, int row, boolean dated) {
-    Matcher names = RULE_NAME.matcher(expanded);
-    StringBuilder unique = new StringBuilder();
-    while (names.find()) {
-      String name = names.group(2);
-      RuleRef twin = rules.get(name);
-      if (twin != null && !dated) {
-        problems.add(twin(name, row, twin));
+    TableOrigin places = origin(templateFile, reader, List.of());
+    rows.forEach(row -> RowDays.check(file, row, places, problems));
+    if (problems.size() == before && !rows.isEmpty()) {
+      rules.expand(templateFile, parsed.source(), rows);
+      if (!RowDays.has(parsed)) {
+        rules.checkTwins(places);
       }
-      String known = twin == null ? name : name + " #" + row;
-      rules.put(known, new RuleRef(name, file, row));
-      names.appendReplacement(unique, Matcher.quoteReplacement(names.group(1) + known + '"'));
     }
-    drl.append(names.appendTail(unique));
+    return rules.source(templateFile, reader);
   }
 
-  private RuleProblem twin(String name, int row, RuleRef twin) {
-    return origin
-        .cell(row, "code")
-        .map(
-            cell ->
-                RuleProblem.atCell(
-                    file, row, cell.column(), cell.heading(), "table.rowTwice", name, twin.line()))
-        .orElseGet(() -> RuleProblem.atLine(file, row, "table.rowTwice", name, twin.line()));
+  private void expand(String templateFile, String template, List<FilledRow> rows) {
+    String numbered = NAME.matcher(template).replaceAll("$1@{rowNumber} ");
+    String source = numbered.replaceFirst("template header\n", "template header\nrowNumber\n");
+    List<Map<String, String>> values = new ArrayList<>();
+    for (FilledRow row : rows) {
+      Map<String, String> cells = new HashMap<>(row.values());
+      cells.put("rowNumber", Integer.toString(row.number()));
+      values.add(cells);
+    }
+    try {
+      split(
+          templateFile,
+          new ObjectDataCompiler()
+              .compile(values, new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8))));
+    } catch (RuntimeException e) {
+      problems.add(RuleProblem.inFile(templateFile, "template.broken", reason(e)));
+    }
+  }
+
+  private void split(String templateFile, String expanded) {
+    Matcher starts = RULE.matcher(expanded);
+    List<Integer> bounds = new ArrayList<>();
+    while (starts.find()) {
+      bounds.add(starts.start());
+    }
+    bounds.add(expanded.length());
+    for (int index = 0; index + 1 < bounds.size(); index++) {
+      String rule = expanded.substring(bounds.get(index), bounds.get(index + 1)).strip();
+      Optional<RowRule> taken = RowRule.of(rule);
+      if (taken.filter(this::add).isEmpty()) {
+        problems.add(RuleProblem.inFile(templateFile, "template.rules"));
+      }
+    }
+  }
+
+  /** Whether the rule tells its row. */
+  private boolean add(RowRule rule) {
+    Matcher name = NUMBERED.matcher(rule.name());
+    if (!name.matches()) {
+      return false;
+    }
+    RuleRef ref = new RuleRef(name.group(2), file, Integer.parseInt(name.group(1)));
+    boolean first = rules.putIfAbsent(ref.name(), ref) == null;
+    if (!first) {
+      rules.put(ref.name() + " #" + ref.line(), ref);
+    }
+    made.add(new Made(rule, ref));
+    return true;
+  }
+
+  /** Rows of one name are twins, where rows may not be for days of their own. */
+  private void checkTwins(TableOrigin places) {
+    for (Made row : made) {
+      RuleRef first = rules.getOrDefault(row.ref().name(), row.ref());
+      if (!first.equals(row.ref())) {
+        String name = first.name();
+        int line = row.ref().line();
+        problems.add(
+            places
+                .cell(line, "code")
+                .map(
+                    cell ->
+                        RuleProblem.atCell(
+                            file,
+                            line,
+                            cell.column(),
+                            cell.heading(),
+                            "table.rowTwice",
+                            name,
+                            first.line()))
+                .orElseGet(
+                    () -> RuleProblem.atLine(file, line, "table.rowTwice", name, first.line())));
+      }
+    }
+  }
+
+  /** The shapes are put in an order of their own, so that the order of the rows changes none. */
+  private RuleSource source(String templateFile, TableReader reader) {
+    List<Shape> shapes = made.stream().map(row -> row.rule().shape()).distinct().sorted().toList();
+    StringBuilder drl = new StringBuilder();
+    Map<Shape, Integer> numbers = new HashMap<>();
+    for (Shape shape : shapes) {
+      numbers.put(shape, numbers.size());
+      drl.append(shape.drl(numbers.size() - 1));
+    }
+    List<TableRow> rows =
+        made.stream()
+            .map(row -> new TableRow(number(row, numbers), row.ref(), row.rule().cells()))
+            .toList();
+    TableOrigin origin = origin(templateFile, reader, rows);
+    return new RuleSource(file, drl.toString(), rules, List.of(), origin);
+  }
+
+  private static TableOrigin origin(String template, TableReader reader, List<TableRow> rows) {
+    return new TableOrigin(
+        template, reader.headerRow(), reader.headings(), reader.variables(), rows);
+  }
+
+  private static int number(Made row, Map<Shape, Integer> numbers) {
+    return Objects.requireNonNull(numbers.get(row.rule().shape()));
   }
 
   private static String reason(Throwable thrown) {
