@@ -240,7 +240,7 @@ final class BrokenTablesTest {
                     .startsWith("plans/add-ons.csv")
                     .contains(
                         "price.unknownPlan: \"Prro\" não é um plano nem outra coluna desta tabela."
-                            + " | Você quis dizer \"Pro\"? Os planos são: Automation, Pro,"
+                            + " | Parece ser \"Pro\". Os planos são: Automation, Pro,"
                             + " Advanced."));
   }
 

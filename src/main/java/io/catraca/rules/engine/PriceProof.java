@@ -5,6 +5,7 @@ import io.catraca.rules.facts.PlanAnswer;
 import io.catraca.rules.facts.PriceAnswer;
 import io.catraca.rules.facts.PriceQuestion;
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Timeline;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Offer;
@@ -134,14 +135,15 @@ final class PriceProof {
       String name = said.plan();
       boolean known = plans.stream().anyMatch(said::speaksOf);
       if (name != null && !known && unknown.add(List.of(said.rule().file(), name))) {
-        problems.add(unknownPlan(said.rule().file(), name, new Choices(labels)));
+        problems.add(unknownPlan(said.rule(), name, new Choices(labels)));
       }
     }
   }
 
   /** At the heading that names it, where a table does. */
-  private RuleProblem unknownPlan(String file, String name, Choices plans) {
+  private RuleProblem unknownPlan(RuleRef rule, String name, Choices plans) {
     Object[] arguments = {name, plans.told(name), plans.meant(name)};
+    String file = rule.file();
     String code = "price.unknownPlan";
     return places
         .table(file)
@@ -150,6 +152,6 @@ final class PriceProof {
             cell ->
                 RuleProblem.atCell(
                     file, cell.row(), cell.column(), cell.heading(), code, arguments))
-        .orElseGet(() -> RuleProblem.inFile(file, code, arguments));
+        .orElseGet(() -> Places.at(rule, code, arguments));
   }
 }
