@@ -216,7 +216,7 @@ final class OrderReader {
     for (Item item : prices.items(ItemKind.USAGE)) {
       Band band = Objects.requireNonNull(item.band());
       long inBand = band.meter().equals(meter) ? band.unitsOf(units) : 0;
-      if (prices.offer(plan, item, contracted).available()) {
+      if (inBand > 0 && prices.offer(plan, item, contracted).available()) {
         sold += inBand;
       } else if (inBand > 0 && unsold == null) {
         unsold = item;
