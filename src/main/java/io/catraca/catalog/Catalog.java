@@ -3,6 +3,7 @@ package io.catraca.catalog;
 import io.catraca.money.Amount;
 import io.catraca.rules.RuleSet;
 import io.catraca.rules.RuleSet.Stamp;
+import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Per;
@@ -65,16 +66,21 @@ record Catalog(Stamp rules, LocalDate on, List<PlanView> plans, List<SectionView
         prices.sections().stream().map(section -> view(prices, section)).toList());
   }
 
-  /** A plan's own fee is the one that the row which declares the plan speaks of. */
+  /** A plan's own fee is the one that a row which declares the plan speaks of. */
   private static PlanView view(PriceTable prices, Plan plan) {
     Amount fee =
         prices.items().stream()
             .filter(item -> item.kind() == ItemKind.FEE && item.per() == Per.MONTH)
-            .filter(item -> prices.offer(plan, item, false).rule().equals(plan.rule()))
+            .filter(item -> isOneRule(prices.offer(plan, item, false).rule(), plan.rule()))
             .findFirst()
             .map(item -> Cell.of(item, prices.offer(plan, item, false)).price())
             .orElse(null);
     return new PlanView(plan.code(), plan.label(), fee, plan.soldUntil());
+  }
+
+  /** Rows of one plan for different days are one rule in several rows. */
+  private static boolean isOneRule(RuleRef one, RuleRef other) {
+    return one.file().equals(other.file()) && one.name().equals(other.name());
   }
 
   private static SectionView view(PriceTable prices, Section section) {

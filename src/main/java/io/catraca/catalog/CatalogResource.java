@@ -2,6 +2,7 @@ package io.catraca.catalog;
 
 import io.catraca.rules.LiveRules;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -32,8 +33,16 @@ public final class CatalogResource {
   }
 
   @GET
-  @Operation(summary = "The price list of a day; of today in São Paulo where none is named")
-  public Catalog catalog(@QueryParam("on") @Nullable LocalDate on) {
+  @Operation(
+      summary = "The price list of a day; of today in São Paulo where none is named",
+      description =
+          "Prices change on the days that the rules say. A day to come has the prices that the"
+              + " rules give it now; a day gone by has those that the live rules give it, which may"
+              + " be others than were live then.")
+  public Catalog catalog(
+      @Parameter(description = "The day whose prices are asked for", example = "2027-01-01")
+          @QueryParam("on")
+          @Nullable LocalDate on) {
     return Catalog.of(live.current(), on == null ? LocalDate.now(clock.withZone(HOME)) : on);
   }
 }

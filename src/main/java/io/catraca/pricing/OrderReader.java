@@ -7,6 +7,7 @@ import io.catraca.problem.Problem.FieldError;
 import io.catraca.problem.ProblemType;
 import io.catraca.rules.model.Word;
 import io.catraca.rules.price.Item;
+import io.catraca.rules.price.Item.Band;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Plan;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -205,15 +207,23 @@ final class OrderReader {
         });
   }
 
+  /**
+   * Each unit has to be in a band that the plan sells; of bands it does not, others may have it.
+   */
   private void checkUsageSold(Plan plan, String meter, long units) {
+    long sold = 0;
+    @Nullable Item unsold = null;
     for (Item item : prices.items(ItemKind.USAGE)) {
-      boolean reached =
-          item.usage()
-              .filter(band -> band.meter().equals(meter) && band.unitsOf(units) > 0)
-              .isPresent();
-      if (reached && !isSold(plan, item, "usage." + meter)) {
-        return;
+      Band band = Objects.requireNonNull(item.band());
+      long inBand = band.meter().equals(meter) ? band.unitsOf(units) : 0;
+      if (inBand > 0 && prices.offer(plan, item, contracted).available()) {
+        sold += inBand;
+      } else if (inBand > 0 && unsold == null) {
+        unsold = item;
       }
+    }
+    if (sold < units && unsold != null) {
+      isSold(plan, unsold, "usage." + meter);
     }
   }
 

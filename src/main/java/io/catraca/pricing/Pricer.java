@@ -29,7 +29,8 @@ final class Pricer {
     List<Line> lines = new ArrayList<>();
     addFees(lines, order, Per.MONTH);
     for (Order.Bought bought : order.addOns()) {
-      lines.add(line(order, bought.item(), bought.quantity()));
+      Offer offer = offer(order, bought.item());
+      lines.add(line(order, bought.item(), offer, bought.quantity()));
     }
     if (order.activation()) {
       addFees(lines, order, Per.ONCE);
@@ -42,8 +43,8 @@ final class Pricer {
 
   private void addFees(List<Line> lines, Order order, Per per) {
     for (Item item : prices.items(ItemKind.FEE)) {
-      if (item.per() == per && offer(order, item).available()) {
-        lines.add(line(order, item, 1));
+      if (item.per() == per) {
+        addWhereSold(lines, order, item, 1);
       }
     }
   }
@@ -53,13 +54,19 @@ final class Pricer {
       Band band = Objects.requireNonNull(item.band());
       long units = band.unitsOf(order.usage().getOrDefault(band.meter(), 0L));
       if (units > 0) {
-        lines.add(line(order, item, units));
+        addWhereSold(lines, order, item, units);
       }
     }
   }
 
-  private Line line(Order order, Item item, long quantity) {
+  private void addWhereSold(List<Line> lines, Order order, Item item, long quantity) {
     Offer offer = offer(order, item);
+    if (offer.available()) {
+      lines.add(line(order, item, offer, quantity));
+    }
+  }
+
+  private static Line line(Order order, Item item, Offer offer, long quantity) {
     BigMoney unit = unitPrice(order, item, offer);
     Money amount = unit == null ? null : Rounding.line(unit, quantity);
     return new Line(item, quantity, unit, amount, offer.rule());

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What to put a price on.
  *
  * @param plan code of a plan
- * @param on the price date; today in São Paulo where not said
+ * @param on the price date: the day whose prices and plans on sale count; today in São Paulo where
+ *     not said
  * @param contractedFee a negotiated monthly fee in whole cents of BRL, zero allowed
  * @param activation whether it is the company's first activation, which has its setup fee
  * @param usage units by code of the meter, 0 to 1,000,000,000 each, for one month
@@ -20,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "QuoteRequest")
 record QuoteRequest(
     String plan,
-    @Nullable LocalDate on,
+    @Schema(
+            description =
+                "The price date: the day whose prices and plans on sale count; today in São Paulo"
+                    + " where not said",
+            example = "2027-01-01")
+        @Nullable LocalDate on,
     @Nullable Amount contractedFee,
     @Nullable List<AddOn> addOns,
     boolean activation,

@@ -33,11 +33,14 @@ public record RuleSet(int version, String digest, RuleContents contents) {
 
   /** The price list of a day. */
   public PriceTable pricesOn(LocalDate day) {
-    return contents.prices();
+    return contents.prices().on(day);
   }
 
-  /** The shortest history, in months, that any plan keeps; empty where each keeps it for ever. */
-  public OptionalInt shortestHistory() {
-    return contents.shortestHistory();
+  /**
+   * The shortest history, in months, that any plan keeps on a day; empty where each keeps it for
+   * ever.
+   */
+  public OptionalInt shortestHistory(LocalDate day) {
+    return contents.shortestHistory().on(day);
   }
 }

@@ -1,6 +1,8 @@
 package io.catraca.text;
 
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +16,16 @@ import org.joda.money.BigMoneyProvider;
  * language only when it is shown, so that a decision does not depend on who reads it.
  *
  * @param key a key that exists in every language of the bundle
- * @param arguments what the sentence names, already as text or numbers; money and other messages
- *     are put into the same language
+ * @param arguments what the sentence names, already as text or numbers; money, days and other
+ *     messages are put into the same language
  */
 public record Message(String key, List<Object> arguments) {
 
   /** Brazilian Portuguese, the language of staff and of every screen. */
   public static final Locale PORTUGUESE = Locale.forLanguageTag("pt-BR");
+
+  private static final DateTimeFormatter BRAZILIAN_DAY =
+      DateTimeFormatter.ofPattern("dd/MM/uuuu", PORTUGUESE);
 
   private static final Map<String, MessageFormat> IN_PORTUGUESE = formats(Locale.ROOT);
   private static final Map<String, MessageFormat> IN_ENGLISH = formats(Locale.ENGLISH);
@@ -53,6 +58,10 @@ public record Message(String key, List<Object> arguments) {
     }
     if (argument instanceof BigMoneyProvider money) {
       return Prices.show(money.toBigMoney(), locale);
+    }
+    if (argument instanceof LocalDate day) {
+      boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+      return english ? day.toString() : BRAZILIAN_DAY.format(day);
     }
     return argument instanceof Number ? argument.toString() : argument;
   }

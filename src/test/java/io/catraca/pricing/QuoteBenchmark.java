@@ -25,7 +25,7 @@ public class QuoteBenchmark {
   private static final int REQUESTS = 1024;
   private static final Stamp STAMP = new Stamp(1, "sha256:benchmark");
 
-  private final PriceTable prices = ShippedRules.read().prices();
+  private final PriceTable prices = ShippedRules.read().prices().on(LocalDate.of(2026, 11, 22));
   private final LocalDate today = LocalDate.now();
   private final QuoteRequest[] requests = new QuoteRequest[REQUESTS];
   private int next;

@@ -49,14 +49,26 @@ final class BrokenTablesTest {
   void tableThatOthersNeedIsDeletedWithItsTemplate() {
     assertThat(Told.of(shipped.without(ADD_ONS).without("plans/add-ons.drt")))
         .containsExactly(
-            unknownItem(2, "UNLIMITED_AI_AGENTS"),
-            unknownItem(3, "UNLIMITED_CHATBOTS"),
-            unknownItem(4, "UNLIMITED_CRM_PANELS"));
+            unknownItem(
+                2,
+                "UNLIMITED_AI_AGENTS",
+                "AI_AGENTS, AUDIENCE_SEGMENTS, DEPARTMENTS, CUSTOM_STAGES, SERVICE_CHATBOTS,"
+                    + " SERVICE_CENTER, USER_PERMISSIONS, CUSTOM_FIELDS, …"),
+            unknownItem(
+                3,
+                "UNLIMITED_CHATBOTS",
+                "SERVICE_CHATBOTS, AUTOMATION_CHATBOTS, WEBHOOK_CHATBOT, SERVICE_CENTER,"
+                    + " SERVICE_OUTCOMES, SITE_TRACKING, CLIENT_PORTFOLIOS, SERVICE_REPORTS, …"),
+            unknownItem(
+                4,
+                "UNLIMITED_CRM_PANELS",
+                "MESSAGE_TEMPLATES, QUICK_REPLIES, HISTORY_MONTHS, SITE_TRACKING, SERVICE_REPORTS,"
+                    + " MAKE_N8N_COMPONENT, CHANNELS, SERVICE_CENTER, …"));
   }
 
-  private static String unknownItem(int row, String code) {
-    return "plans/also-listed.csv:%d price.unknownItem: \"%s\" não é o código de nenhum item. | Use o código de uma linha das outras tabelas de plans."
-        .formatted(row, code);
+  private static String unknownItem(int row, String code, String nearest) {
+    return "plans/also-listed.csv:%d [A%d Código] price.unknownItem: \"%s\" não é o código de nenhum item. | Use o código de uma linha das outras tabelas de plans (%s)."
+        .formatted(row, row, code, nearest);
   }
 
   @Test
@@ -228,7 +240,8 @@ final class BrokenTablesTest {
                     .startsWith("plans/add-ons.csv")
                     .contains(
                         "price.unknownPlan: \"Prro\" não é um plano nem outra coluna desta tabela."
-                            + " | Os planos são: Automation, Pro, Advanced."));
+                            + " | Parece ser \"Pro\". Os planos são: Automation, Pro,"
+                            + " Advanced."));
   }
 
   @ParameterizedTest
@@ -384,7 +397,8 @@ final class BrokenTablesTest {
       rows.append(row.formatted(index, labels.get(index)));
     }
 
-    PriceTable prices = shipped.append(ADD_ONS, rows.toString()).contents().prices();
+    PriceTable prices =
+        shipped.append(ADD_ONS, rows.toString()).contents().prices().on(RuleFolderFixture.DAY);
 
     for (int index = 0; index < labels.size(); index++) {
       assertThat(prices.item("L" + index).orElseThrow().label()).isEqualTo(labels.get(index));
@@ -475,7 +489,7 @@ final class BrokenTablesTest {
     assertThat(
             Told.of(shipped.append(ADD_ONS, "ASAAS;Outro;ADD_ONS;110;mês;1,00;1,00;1,00;;;;;;\n")))
         .containsExactly(
-            "plans/add-ons.csv:13 table.rowTwice: \"ASAAS\" já está na linha 9. | Deixe uma das"
+            "plans/add-ons.csv:13 [A13 Código] table.rowTwice: \"ASAAS\" já está na linha 9. | Deixe uma das"
                 + " duas linhas, ou mude o código de uma delas.");
   }
 
@@ -484,7 +498,7 @@ final class BrokenTablesTest {
     assertThat(Told.of(shipped.append(FEATURES, "ASAAS;Outro;CRM;110;recurso;sim;sim;sim;\n")))
         .first()
         .isEqualTo(
-            "plans/features.csv:48 word.twice: \"ASAAS\" já está em plans/add-ons.csv, linha 9. |"
+            "plans/features.csv:48 [A48 Código] word.twice: \"ASAAS\" já está em plans/add-ons.csv, linha 9. |"
                 + " Use outro código ou outro nome, ou apague uma das linhas.");
   }
 
@@ -492,56 +506,12 @@ final class BrokenTablesTest {
   void sameLabelForTwoPlansAndForTwoLevels() {
     assertThat(Told.of(shipped.append(PLANS, "PRO_2;Pro;sob consulta;;\n")))
         .contains(
-            "plans/plans.csv:5 word.twice: \"Pro\" já está em plans/plans.csv, linha 3. | Use outro"
+            "plans/plans.csv:5 [B5 Plano] word.twice: \"Pro\" já está em plans/plans.csv, linha 3. | Use outro"
                 + " código ou outro nome, ou apague uma das linhas.");
     assertThat(Told.of(shipped.append("access/levels.csv", "SQUAD;Equipe\n")))
         .containsExactly(
             "access/levels.csv:5 word.twice: \"Equipe\" já está em access/levels.csv, linha 3. |"
                 + " Use outro código ou outro nome, ou apague uma das linhas.");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "plans/add-ons.csv | ASAAS;ADD_ONS;80 | ASAAS;ADDONS;80 | 9 | price.unknownSection: \"ADDONS\" não é uma seção.",
-        "plans/usage-prices.csv | 30;META_UTILITY | 30;META_UTIL | 4 | price.unknownMeter: \"META_UTIL\" não é um medidor.",
-        "plans/add-ons.csv | ;1;;FUNNELS; | ;1;;FUNIS; | 4 | price.unknownLimit: \"FUNIS\" não é um limite dos planos.",
-        "plans/add-ons.csv | ;1;;FUNNELS; | ;1;;WAITING_QUEUE; | 4 | price.unknownLimit: \"WAITING_QUEUE\" não é um limite dos planos.",
-        "plans/add-ons.csv | ;;USERS;;;;A | ;;USUARIOS;;;;A | 6 | price.unknownLimit: \"USUARIOS\" não é um limite dos planos.",
-        "plans/add-ons.csv | ;;;USERS;;A | ;;;USUARIOS;;A | 10 | price.unknownLimit: \"USUARIOS\" não é um limite dos planos.",
-        "plans/also-listed.csv | CRM_PANELS | CRM_PANEL | 4 | price.unknownItem: \"UNLIMITED_CRM_PANEL\" não é o código de nenhum item.",
-        "access/history.csv | HISTORY_MONTHS | MONTHS | 2 | price.unknownLimit: \"MONTHS\" não é um limite dos planos.",
-        "plans/features.csv | Fila de Espera;INBOX;30;recurso;sim;sim | Fila de Espera;INBOX;30;recurso;sim;3 | 6 | price.wrongOffer: O que se diz de WAITING_QUEUE no plano PRO não combina com o tipo do item.",
-        "plans/features.csv | CHANNELS;10;limite;1;1 | CHANNELS;10;limite;1;sim | 3 | price.wrongOffer: O que se diz de CHANNELS no plano PRO não combina com o tipo do item.",
-      })
-  void codeThatNamesNothingIsToldAtItsRow(
-      String file, String before, String after, int row, String message) {
-    assertThat(Told.of(shipped.replace(file, before, after)))
-        .hasSize(1)
-        .first()
-        .asString()
-        .startsWith(file + ":" + row)
-        .contains(" " + message + " | ")
-        .doesNotEndWith(" | ");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    // Overlap, gap, an end, a beginning that is not 1, a band that ends before it begins.
-    "ACTIVE_CONVERSATION;5001;;, ACTIVE_CONVERSATION;5000;;, 6, ACTIVE_CONVERSATION, 5000",
-    "ACTIVE_CONVERSATION;5001;;, ACTIVE_CONVERSATION;5002;;, 6, ACTIVE_CONVERSATION, 5002",
-    "ACTIVE_CONVERSATION;5001;;, ACTIVE_CONVERSATION;5001;9000;, 6, ACTIVE_CONVERSATION, 9001",
-    "META_UTILITY;1;, META_UTILITY;2;, 4, META_UTILITY, 2",
-    "META_UTILITY;1;, META_UTILITY;0;, 4, META_UTILITY, 0",
-    "ACTIVE_CONVERSATION;1;5000, ACTIVE_CONVERSATION;1;0, 6, ACTIVE_CONVERSATION, 5001",
-  })
-  void bandsThatDoNotFollowEachOther(
-      String before, String after, int row, String meter, long unit) {
-    assertThat(Told.of(shipped.replace(USAGE, before, after)))
-        .containsExactly(
-            "plans/usage-prices.csv:%d price.bands: As faixas do medidor %s não se seguem: a partir da unidade %d falta ou sobra uma. | Cada faixa começa uma unidade depois do fim da anterior; a primeira começa em 1 e a última não tem fim."
-                .formatted(row, meter, unit));
   }
 
   @Test

@@ -48,7 +48,8 @@ final class EditedRulesTest {
             .edit(USAGE, text -> column(text, heading, "sob consulta"))
             .edit("plans/fees.csv", text -> column(text, heading, "0,00"))
             .contents()
-            .prices();
+            .prices()
+            .on(RuleFolderFixture.DAY);
 
     assertThat(prices.plans())
         .extracting(Plan::code)
@@ -71,7 +72,8 @@ final class EditedRulesTest {
                 "FACE_ID;Reconhecimento facial;ADD_ONS;110;mês;10;R$ 1.234,56 ?;sob consulta;5;"
                     + "USERS;AI_AGENTS, SEQUENCES;USERS;2026-12-31;novo\n")
             .contents()
-            .prices();
+            .prices()
+            .on(RuleFolderFixture.DAY);
 
     Item item = prices.item("FACE_ID").orElseThrow();
     assertThat(item.label()).isEqualTo("Reconhecimento facial");
@@ -212,7 +214,8 @@ final class EditedRulesTest {
                 "119,00;119,00;119,00;;;;;;",
                 "\"119,00\";119;R$ 119,00;;;;;;\"uma nota,\ncom \"\"aspas\"\"\ne linhas\"")
             .contents()
-            .prices();
+            .prices()
+            .on(RuleFolderFixture.DAY);
 
     assertThat(prices.item("ASAAS").orElseThrow().label()).isEqualTo("Integração; com ASAAS");
     assertThat(prices.item("ASAAS").orElseThrow().rule().line()).isEqualTo(9);
@@ -246,7 +249,8 @@ final class EditedRulesTest {
       rows.append(row.formatted(index, cells.get(index)));
     }
 
-    PriceTable prices = shipped.append(ADD_ONS, rows.toString()).contents().prices();
+    PriceTable prices =
+        shipped.append(ADD_ONS, rows.toString()).contents().prices().on(RuleFolderFixture.DAY);
 
     for (int index = 0; index < cells.size(); index++) {
       assertThat(terms(prices, "PRO", "X" + index))
@@ -262,7 +266,8 @@ final class EditedRulesTest {
         shipped
             .replace("plans/plans.csv", "PRO;Pro;sob consulta;", "PRO;Pro;sob consulta;" + cell)
             .contents()
-            .prices();
+            .prices()
+            .on(RuleFolderFixture.DAY);
 
     assertThat(prices.plan("PRO").orElseThrow().soldUntil()).isEqualTo(day);
   }
@@ -304,8 +309,9 @@ final class EditedRulesTest {
     for (Item item : original.prices().items()) {
       assertThat(edited.prices().item(item.code()).orElseThrow().label()).isEqualTo(item.label());
       for (Plan plan : original.prices().plans()) {
-        assertThat(terms(edited.prices(), plan.code(), item.code()))
-            .isEqualTo(terms(original.prices(), plan.code(), item.code()));
+        assertThat(terms(edited.prices().on(RuleFolderFixture.DAY), plan.code(), item.code()))
+            .isEqualTo(
+                terms(original.prices().on(RuleFolderFixture.DAY), plan.code(), item.code()));
       }
     }
   }

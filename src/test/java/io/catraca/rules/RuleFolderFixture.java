@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ import java.util.function.UnaryOperator;
  * @param files by path below the rules folder
  */
 public record RuleFolderFixture(SortedMap<String, byte[]> files) {
+
+  /** The day of the shipped price list. */
+  public static final LocalDate DAY = LocalDate.of(2026, 11, 22);
 
   private static final Path SHIPPED = Path.of("rules");
 

@@ -2,7 +2,9 @@ package io.catraca.rules.contents;
 
 import io.catraca.rules.access.AccessTable;
 import io.catraca.rules.access.DeclaredWords;
-import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.model.Timeline;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.PriceList;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +14,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param historyLimit code of the limit, in months, that says how far back concluded conversations
  *     go; null where they go back for ever
- * @param shortestHistory the shortest history, in months, that any plan keeps; empty where each
- *     keeps it for ever
+ * @param shortestHistory the shortest history, in months, that any plan keeps on each day; empty
+ *     where each keeps it for ever
  */
 public record RuleContents(
     DeclaredWords words,
     AccessTable access,
-    PriceTable prices,
+    PriceList prices,
     @Nullable String historyLimit,
-    OptionalInt shortestHistory) {
+    Timeline<OptionalInt> shortestHistory) {
 
   public static RuleContents of(
-      DeclaredWords words, AccessTable access, PriceTable prices, @Nullable String historyLimit) {
-    OptionalInt shortest =
-        Optional.ofNullable(historyLimit)
-            .flatMap(prices::item)
-            .map(prices::shortest)
-            .orElse(OptionalInt.empty());
+      DeclaredWords words, AccessTable access, PriceList prices, @Nullable String historyLimit) {
+    Optional<Item> limit = Optional.ofNullable(historyLimit).flatMap(prices::item);
+    Timeline<OptionalInt> shortest =
+        limit
+            .map(item -> prices.tables().map(table -> table.shortest(item)))
+            .orElse(Timeline.always(OptionalInt.empty()));
     return new RuleContents(words, access, prices, historyLimit, shortest);
   }
 }

@@ -14,19 +14,24 @@ import io.catraca.rules.access.AccessFacts;
 import io.catraca.rules.access.AccessTable;
 import io.catraca.rules.access.DeclaredWords;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.model.Timeline;
 import io.catraca.rules.model.Word;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Plan;
-import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.price.PriceList;
 import io.catraca.rules.price.PriceTable.Question;
 import io.catraca.rules.price.Section;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredContents {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -60,7 +65,12 @@ public final class StoredContents {
   })
   private interface TermsByName {}
 
-  private record Answer(Question question, Offer offer) {}
+  /**
+   * An answer from a day on.
+   *
+   * @param from null where it holds before any change
+   */
+  private record Answer(Question question, @Nullable LocalDate from, Offer offer) {}
 
   /** A decision without its reason, which is worded anew. */
   private record Decided(@Nullable Word tab, @Nullable RuleRef rule) {
@@ -96,9 +106,9 @@ public final class StoredContents {
       Decided decided = new Decided(decision.tab(), decision.rule());
       byCombination.add(places.computeIfAbsent(decided, next -> places.size()));
     }
-    PriceTable prices = contents.prices();
+    PriceList prices = contents.prices();
     List<Answer> offers = new ArrayList<>();
-    prices.offers().forEach((question, offer) -> offers.add(new Answer(question, offer)));
+    prices.offers().forEach((question, timeline) -> addAnswers(question, timeline, offers));
     Stored stored =
         new Stored(
             FORMAT,
@@ -116,6 +126,12 @@ public final class StoredContents {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("answers can always be written", e);
     }
+  }
+
+  private static void addAnswers(
+      Question question, Timeline<Offer> timeline, List<Answer> answers) {
+    answers.add(new Answer(question, null, timeline.first()));
+    timeline.changes().forEach((day, offer) -> answers.add(new Answer(question, day, offer)));
   }
 
   /** The answers, or empty where they were stored in another format. */
@@ -137,13 +153,36 @@ public final class StoredContents {
     for (int index = 0; index < combinations.size(); index++) {
       decisions.put(combinations.get(index), known.get(stored.byCombination().get(index)));
     }
-    Map<Question, Offer> offers = new HashMap<>();
-    stored.offers().forEach(answer -> offers.put(answer.question(), answer.offer()));
     AccessTable access =
         AccessTable.of(
             stored.words(), facts -> decisions.getOrDefault(facts, AccessDecision.NO_RULE));
-    PriceTable prices =
-        new PriceTable(stored.plans(), stored.meters(), stored.items(), stored.sections(), offers);
+    PriceList prices =
+        new PriceList(
+            stored.plans(),
+            stored.meters(),
+            stored.items(),
+            stored.sections(),
+            timelines(stored.offers()));
     return RuleContents.of(stored.words(), access, prices, stored.historyLimit());
+  }
+
+  private static Map<Question, Timeline<Offer>> timelines(List<Answer> answers) {
+    Map<Question, Offer> first = new HashMap<>();
+    Map<Question, SortedMap<LocalDate, Offer>> changes = new HashMap<>();
+    for (Answer answer : answers) {
+      SortedMap<LocalDate, Offer> later =
+          changes.computeIfAbsent(answer.question(), question -> new TreeMap<>());
+      if (answer.from() == null) {
+        first.put(answer.question(), answer.offer());
+      } else {
+        later.put(answer.from(), answer.offer());
+      }
+    }
+    Map<Question, Timeline<Offer>> timelines = new HashMap<>();
+    changes.forEach(
+        (question, later) ->
+            timelines.put(
+                question, new Timeline<>(Objects.requireNonNull(first.get(question)), later)));
+    return timelines;
   }
 }

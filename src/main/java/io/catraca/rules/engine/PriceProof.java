@@ -3,218 +3,155 @@ package io.catraca.rules.engine;
 import io.catraca.rules.facts.Listing;
 import io.catraca.rules.facts.PlanAnswer;
 import io.catraca.rules.facts.PriceAnswer;
-import io.catraca.rules.facts.PriceAnswer.Heading;
-import io.catraca.rules.facts.PriceAnswer.Reprint;
 import io.catraca.rules.facts.PriceQuestion;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
-import io.catraca.rules.model.Word;
+import io.catraca.rules.model.Timeline;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Plan;
-import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.price.PriceList;
 import io.catraca.rules.price.PriceTable.Question;
-import io.catraca.rules.price.Section;
-import io.catraca.rules.source.RuleSource;
-import io.catraca.rules.source.RuleSource.TableOrigin;
+import io.catraca.rules.pricelist.Answers;
+import io.catraca.rules.pricelist.Declared;
+import io.catraca.rules.pricelist.PriceListProof;
+import io.catraca.rules.source.Choices;
+import io.catraca.rules.source.Places;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * Asks the price rules every question there is and keeps the answers, or tells why they are none:
- * holes, two answers to one question, names of things that do not exist.
+ * Asks the price rules every question there is, on every day on which they may answer otherwise.
  */
 final class PriceProof {
 
-  private final Asking asking;
-  private final PriceAnswer answer;
-  private final Map<String, TableOrigin> tables = new HashMap<>();
-  private final List<RuleProblem> problems = new ArrayList<>();
-  private final Map<String, Plan> plans = new LinkedHashMap<>();
-  private final Map<String, Item> items = new LinkedHashMap<>();
-  private final Map<Question, Offer> offers = new HashMap<>();
-  private final Set<Question> holes = new LinkedHashSet<>();
-  private final Set<Set<RuleRef>> clashes = new HashSet<>();
+  /** The most days on which the answers of one price list may change. */
+  private static final int MOST_DAYS = 100;
 
-  PriceProof(Asking asking, List<RuleSource> sources) {
+  /** The most answers that the tables of all days may hold together. */
+  private static final int MOST_ANSWERS = 1_000_000;
+
+  private final Asking asking;
+  private final Places places;
+  private final PriceAnswer answer;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  PriceProof(Asking asking, Places places) {
     this.asking = asking;
-    for (RuleSource source : sources) {
-      if (source.table() != null) {
-        tables.put(source.file(), source.table());
-      }
-    }
+    this.places = places;
     this.answer = new PriceAnswer(asking::firing);
     asking.answerTo(answer);
   }
 
   /** Every answer of these rules. */
-  PriceTable prove() throws CompilationFailure {
+  PriceList prove() throws CompilationFailure {
     asking.ask(new Listing(), PriceQuestion.listing());
-    sorted(answer.plans(), Plan::rule).forEach(this::addPlan);
-    if (plans.isEmpty()) {
+    Declared declared = Declared.of(answer);
+    if (declared.planRows().isEmpty()) {
       throw new CompilationFailure(List.of(RuleProblem.inFile("plans", "price.noPlans")));
     }
-    sorted(answer.items(), Item::rule).forEach(this::addItem);
-    checkColumns();
-    List<Heading> headings = sorted(answer.headings(), Heading::rule);
-    List<Reprint> reprints = sorted(answer.reprints(), Reprint::rule);
-    List<Word> meters =
-        sorted(answer.meters(), PriceAnswer.Meter::rule).stream()
-            .map(PriceAnswer.Meter::word)
-            .toList();
-    askAll();
-    reportHoles();
-    problems.addAll(new PriceConsistency(items, offers, meters).check());
-    PriceListLayout layout = new PriceListLayout(headings, items, problems);
-    List<Section> sections = layout.print(reprints);
-    if (!problems.isEmpty()) {
-      throw new CompilationFailure(problems);
-    }
-    return new PriceTable(
-        List.copyOf(plans.values()), meters, List.copyOf(items.values()), sections, offers);
-  }
-
-  private void addPlan(Plan plan) {
-    for (Plan other : plans.values()) {
-      if (other.code().equals(plan.code()) || other.label().equals(plan.label())) {
-        problems.add(
-            at(plan.rule(), "word.twice", plan.label(), other.rule().file(), other.rule().line()));
+    List<Plan> plans = List.copyOf(declared.plans().values());
+    checkColumns(plans);
+    Map<Question, Timeline<List<Offer>>> said = new LinkedHashMap<>();
+    for (Plan plan : plans) {
+      for (Item item : declared.items().values()) {
+        for (boolean contracted : new boolean[] {false, true}) {
+          Question question = new Question(plan.code(), item.code(), contracted);
+          said.put(question, askAlways(question, plan));
+        }
       }
     }
-    plans.putIfAbsent(plan.code(), plan);
+    checkDays(said);
+    Optional<PriceList> list = PriceListProof.prove(declared, new Answers(said), places, problems);
+    return list.orElseThrow(() -> new CompilationFailure(problems));
   }
 
   /**
-   * Several rows may speak of one item, as each plan's row does of its fee, if they say the same.
+   * Asks from the beginning of time on, and again on each day that the rules themselves tell one
+   * from the day before by.
    */
-  private void addItem(Item item) {
-    Item first = items.putIfAbsent(item.code(), item);
-    if (first != null && !withoutRule(first).equals(withoutRule(item))) {
-      problems.add(
-          at(item.rule(), "word.twice", item.code(), first.rule().file(), first.rule().line()));
+  private Timeline<List<Offer>> askAlways(Question question, Plan plan) throws CompilationFailure {
+    SortedMap<LocalDate, List<Offer>> changes = new TreeMap<>();
+    List<Offer> first = List.of();
+    Optional<LocalDate> day = Optional.of(LocalDate.MIN);
+    while (day.isPresent()) {
+      PriceQuestion asked =
+          PriceQuestion.on(day.get(), question.plan(), question.item(), question.contractedFee());
+      List<Offer> said = ask(asked, plan);
+      if (day.get().equals(LocalDate.MIN)) {
+        first = said;
+      } else {
+        changes.put(day.get(), said);
+      }
+      if (changes.size() > MOST_DAYS) {
+        throw tooManyDays(changes.size(), MOST_DAYS);
+      }
+      day = asked.nextChange();
+    }
+    return new Timeline<>(first, changes);
+  }
+
+  /** All that is said of one item in one plan on one day, by file and line. */
+  private List<Offer> ask(PriceQuestion question, Plan plan) throws CompilationFailure {
+    answer.startQuestion();
+    asking.ask(question);
+    return answer.said().stream()
+        .filter(answered -> answered.speaksOf(plan))
+        .flatMap(answered -> Optional.ofNullable(answered.offer()).stream())
+        .sorted(Comparator.comparing(Offer::rule))
+        .toList();
+  }
+
+  /** A table is kept for each day of change: so many that they fit into memory. */
+  private static void checkDays(Map<Question, Timeline<List<Offer>>> said)
+      throws CompilationFailure {
+    SortedSet<LocalDate> days = PriceList.changes(said.values());
+    int most = Math.max(1, Math.min(MOST_DAYS, MOST_ANSWERS / Math.max(1, said.size())));
+    if (days.size() > most) {
+      throw tooManyDays(days.size(), most);
     }
   }
 
-  private static List<Object> withoutRule(Item item) {
-    return List.of(item.kind(), item.label(), item.position(), item.lifts());
+  private static CompilationFailure tooManyDays(int days, int most) {
+    return new CompilationFailure(
+        List.of(RuleProblem.inFile("plans", "price.tooManyDays", days, most)));
   }
 
   /** A column that is no plan's is a slip in the heading, or a plan that nobody declared. */
-  private void checkColumns() {
+  private void checkColumns(List<Plan> plans) {
     Set<List<String>> unknown = new HashSet<>();
+    List<String> labels = plans.stream().map(Plan::label).toList();
     for (PlanAnswer said : answer.said()) {
       String name = said.plan();
-      boolean known = plans.values().stream().anyMatch(said::speaksOf);
+      boolean known = plans.stream().anyMatch(said::speaksOf);
       if (name != null && !known && unknown.add(List.of(said.rule().file(), name))) {
-        problems.add(unknownPlan(said.rule().file(), name));
+        problems.add(unknownPlan(said.rule(), name, new Choices(labels)));
       }
     }
   }
 
   /** At the heading that names it, where a table does. */
-  private RuleProblem unknownPlan(String file, String name) {
-    TableOrigin table = tables.get(file);
-    Integer column = table == null ? null : table.headings().get(name);
-    return table == null || column == null
-        ? RuleProblem.inFile(file, "price.unknownPlan", name, planLabels())
-        : RuleProblem.atCell(
-            file, table.headerRow(), column, name, "price.unknownPlan", name, planLabels());
-  }
-
-  private void askAll() throws CompilationFailure {
-    for (Plan plan : plans.values()) {
-      for (Item item : items.values()) {
-        for (boolean contracted : new boolean[] {false, true}) {
-          ask(plan, item, contracted);
-        }
-      }
-    }
-  }
-
-  private void ask(Plan plan, Item item, boolean contracted) throws CompilationFailure {
-    answer.startQuestion();
-    asking.ask(new PriceQuestion(plan.code(), item.code(), contracted));
-    List<Offer> said =
-        answer.said().stream()
-            .filter(answered -> answered.speaksOf(plan))
-            .flatMap(answered -> Optional.ofNullable(answered.offer()).stream())
-            .sorted(Comparator.comparing(Offer::rule))
-            .toList();
-    Question question = new Question(plan.code(), item.code(), contracted);
-    if (said.isEmpty()) {
-      holes.add(question);
-    } else {
-      offers.put(question, said.get(0));
-      said.stream().skip(1).forEach(other -> clash(said.get(0), other, plan, item));
-    }
-  }
-
-  private void clash(Offer first, Offer other, Plan plan, Item item) {
-    RuleRef one = first.rule();
-    if (clashes.add(Set.of(one, other.rule()))) {
-      problems.add(
-          at(other.rule(), "price.twoAnswers", item.code(), plan.label(), one.file(), one.line()));
-    }
-  }
-
-  /**
-   * Where a plan lacks all of a file's items, its column is missing: one problem, not one a row.
-   */
-  private void reportHoles() {
-    Map<List<String>, Set<Item>> missing = new TreeMap<>(Comparator.comparing(List::toString));
-    for (Question hole : holes) {
-      Item item = items.get(hole.item());
-      if (item != null) {
-        missing
-            .computeIfAbsent(List.of(item.rule().file(), hole.plan()), key -> new LinkedHashSet<>())
-            .add(item);
-      }
-    }
-    missing.forEach(
-        (fileAndPlan, lacking) -> reportHoles(fileAndPlan.get(0), fileAndPlan.get(1), lacking));
-  }
-
-  private void reportHoles(String file, String code, Set<Item> lacking) {
-    Plan plan = Objects.requireNonNull(plans.get(code));
-    TableOrigin table = tables.get(file);
-    if (table != null && anyHeads(table) && !heads(table, plan)) {
-      problems.add(
-          RuleProblem.atLine(file, table.headerRow(), "price.missingColumn", plan.label()));
-    } else {
-      lacking.forEach(
-          item -> problems.add(at(item.rule(), "price.hole", item.code(), plan.label())));
-    }
-  }
-
-  private boolean anyHeads(TableOrigin table) {
-    return plans.values().stream().anyMatch(plan -> heads(table, plan));
-  }
-
-  private static boolean heads(TableOrigin table, Plan plan) {
-    return table.headings().containsKey(plan.label()) || table.headings().containsKey(plan.code());
-  }
-
-  private String planLabels() {
-    return plans.values().stream().map(Plan::label).collect(Collectors.joining(", "));
-  }
-
-  private static <T> List<T> sorted(List<T> all, Function<T, RuleRef> rule) {
-    return all.stream().sorted(Comparator.comparing(rule)).toList();
-  }
-
-  private static RuleProblem at(RuleRef rule, String code, Object... arguments) {
-    return RuleProblem.atLine(rule.file(), rule.line(), code, arguments);
+  private RuleProblem unknownPlan(RuleRef rule, String name, Choices plans) {
+    Object[] arguments = {name, plans.told(name), plans.meant(name)};
+    String file = rule.file();
+    String code = "price.unknownPlan";
+    return places
+        .table(file)
+        .flatMap(table -> table.cellBelow(table.headerRow(), name))
+        .map(
+            cell ->
+                RuleProblem.atCell(
+                    file, cell.row(), cell.column(), cell.heading(), code, arguments))
+        .orElseGet(() -> Places.at(rule, code, arguments));
   }
 }

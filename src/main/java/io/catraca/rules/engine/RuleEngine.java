@@ -6,10 +6,10 @@ import io.catraca.rules.facts.AccessAnswer.Declared;
 import io.catraca.rules.facts.PriceAnswer;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
-import io.catraca.rules.price.Item;
-import io.catraca.rules.price.ItemKind;
-import io.catraca.rules.price.PriceTable;
 import io.catraca.rules.sandbox.Sandbox;
+import io.catraca.rules.price.PriceList;
+import io.catraca.rules.pricelist.PriceListProof;
+import io.catraca.rules.source.Places;
 import io.catraca.rules.source.RuleFolder;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.source.WordUse;
@@ -38,7 +38,7 @@ public final class RuleEngine {
   }
 
   /** One folder's answers, or why there are none. */
-  private record Part<T>(Optional<T> contents, List<RuleProblem> problems) {}
+  private record Part<T>(Optional<T> contents, List<RuleProblem> problems, Places places) {}
 
   /** The work of one folder. */
   @FunctionalInterface
@@ -52,18 +52,23 @@ public final class RuleEngine {
   private final KnowledgeStore priceKnowledge = new KnowledgeStore(PriceAnswer.class);
   private final Patience patience = new Patience();
   private @Nullable Remembered<AccessContents> lastAccess;
-  private @Nullable Remembered<PriceTable> lastPrices;
+  private @Nullable Remembered<PriceList> lastPrices;
 
   /** Compiles and proves files, by path below the rules folder. */
   public synchronized Outcome compile(SortedMap<String, byte[]> files) {
     List<RuleProblem> problems =
         new ArrayList<>(RuleFolder.strangers(files, List.of("access", "plans")));
     Part<AccessContents> access = access(RuleFolder.of("access", files));
-    Part<PriceTable> prices = prices(RuleFolder.of("plans", files));
+    Part<PriceList> prices = prices(RuleFolder.of("plans", files));
     problems.addAll(access.problems());
     problems.addAll(prices.problems());
     if (access.contents().isPresent() && prices.contents().isPresent()) {
-      checkHistory(access.contents().get().historyLimit(), prices.contents().get(), problems);
+      Declared<String> limit = access.contents().get().historyLimit();
+      if (limit != null) {
+        PriceList list = prices.contents().get();
+        problems.addAll(
+            PriceListProof.checkLimit(limit.word(), limit.rule(), list, access.places()));
+      }
     }
     Optional<RuleContents> contents =
         broken(problems)
@@ -74,7 +79,7 @@ public final class RuleEngine {
     return new Outcome(contents, problems);
   }
 
-  private static RuleContents together(AccessContents access, PriceTable prices) {
+  private static RuleContents together(AccessContents access, PriceList prices) {
     Declared<String> history = access.historyLimit();
     return RuleContents.of(
         access.words(), access.table(), prices, history == null ? null : history.word());
@@ -94,14 +99,16 @@ public final class RuleEngine {
     return part;
   }
 
-  private Part<PriceTable> prices(RuleFolder folder) {
-    Remembered<PriceTable> last = lastPrices;
+  private Part<PriceList> prices(RuleFolder folder) {
+    Remembered<PriceList> last = lastPrices;
     if (last != null && last.folder().equals(folder)) {
       return last.part();
     }
-    Part<PriceTable> part =
+    Part<PriceList> part =
         compile(
-            folder, priceKnowledge, (asking, sources) -> new PriceProof(asking, sources).prove());
+            folder,
+            priceKnowledge,
+            (asking, sources) -> new PriceProof(asking, new Places(sources)).prove());
     lastPrices = new Remembered<>(folder, part);
     return part;
   }
@@ -109,21 +116,22 @@ public final class RuleEngine {
   private <T> Part<T> compile(RuleFolder folder, KnowledgeStore store, Proof<T> proof) {
     List<RuleProblem> problems = new ArrayList<>(Sandbox.checkFiles(folder));
     if (broken(problems)) {
-      return new Part<>(Optional.empty(), problems);
+      return new Part<>(Optional.empty(), problems, new Places(List.of()));
     }
     List<RuleSource> sources = folder.read(problems);
+    Places places = new Places(sources);
     if (patience.isSpent()) {
       problems.add(RuleProblem.inFile(folder.name(), "rule.stillRunning"));
     }
     if (broken(problems)) {
-      return new Part<>(Optional.empty(), problems);
+      return new Part<>(Optional.empty(), problems, places);
     }
     try (Asking asking = new Asking(store.compile(sources))) {
       T proved = patience.with(asking, () -> proof.prove(asking, sources));
-      return new Part<>(Optional.of(proved), problems);
+      return new Part<>(Optional.of(proved), problems, places);
     } catch (CompilationFailure failure) {
       problems.addAll(failure.problems());
-      return new Part<>(Optional.empty(), problems);
+      return new Part<>(Optional.empty(), problems, places);
     }
   }
 
@@ -133,18 +141,5 @@ public final class RuleEngine {
 
   private static boolean broken(List<RuleProblem> problems) {
     return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
-  }
-
-  private static void checkHistory(
-      @Nullable Declared<String> limit, PriceTable prices, List<RuleProblem> problems) {
-    if (limit == null) {
-      return;
-    }
-    Optional<Item> item = prices.item(limit.word());
-    if (item.isEmpty() || item.get().kind() != ItemKind.LIMIT) {
-      String file = limit.rule().file();
-      problems.add(
-          RuleProblem.atLine(file, limit.rule().line(), "price.unknownLimit", limit.word()));
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +29,50 @@ public record RuleSource(
    * @param template path of the template that made them
    * @param headerRow row of the headings
    * @param headings each heading with its column, counted from 0
+   * @param variables each variable of the template that has a column, with that column
    * @param rows the rows as the facts that the rules read
    */
   public record TableOrigin(
-      String template, int headerRow, Map<String, Integer> headings, List<TableRow> rows) {
+      String template,
+      int headerRow,
+      Map<String, Integer> headings,
+      Map<String, Integer> variables,
+      List<TableRow> rows) {
 
     public TableOrigin {
       headings = Map.copyOf(headings);
+      variables = Map.copyOf(variables);
       rows = List.copyOf(rows);
     }
+
+    /** The cell of a row that fills a variable of the template. */
+    public Optional<Cell> cell(int row, String variable) {
+      return Optional.ofNullable(variables.get(variable)).map(column -> cell(row, column));
+    }
+
+    /** The cell of a row below a heading. */
+    public Optional<Cell> cellBelow(int row, String heading) {
+      return Optional.ofNullable(headings.get(heading)).map(column -> cell(row, column));
+    }
+
+    private Cell cell(int row, int column) {
+      String heading =
+          headings.entrySet().stream()
+              .filter(entry -> entry.getValue() == column)
+              .map(Map.Entry::getKey)
+              .findFirst()
+              .orElse("");
+      return new Cell(row, column, heading);
+    }
   }
+
+  /**
+   * A cell of a table.
+   *
+   * @param row as a spreadsheet counts, from 1
+   * @param column counted from 0
+   */
+  public record Cell(int row, int column, String heading) {}
 
   public RuleSource {
     rules = Map.copyOf(rules);

@@ -55,8 +55,13 @@ final class TableRules {
     }
     TableReader reader = new TableReader(file, parsed, problems);
     List<FilledRow> rows = reader.read(table);
+    TableOrigin places = origin(templateFile, reader, List.of());
+    rows.forEach(row -> RowDays.check(file, row, places, problems));
     if (problems.size() == before && !rows.isEmpty()) {
       rules.expand(templateFile, parsed.source(), rows);
+      if (!RowDays.has(parsed)) {
+        rules.checkTwins(places);
+      }
     }
     return rules.source(templateFile, reader);
   }
@@ -103,12 +108,38 @@ final class TableRules {
       return false;
     }
     RuleRef ref = new RuleRef(name.group(2), file, Integer.parseInt(name.group(1)));
-    RuleRef twin = rules.put(ref.name(), ref);
-    if (twin != null) {
-      problems.add(RuleProblem.atLine(file, ref.line(), "table.rowTwice", ref.name(), twin.line()));
+    boolean first = rules.putIfAbsent(ref.name(), ref) == null;
+    if (!first) {
+      rules.put(ref.name() + " #" + ref.line(), ref);
     }
     made.add(new Made(rule, ref));
     return true;
+  }
+
+  /** Rows of one name are twins, where rows may not be for days of their own. */
+  private void checkTwins(TableOrigin places) {
+    for (Made row : made) {
+      RuleRef first = rules.getOrDefault(row.ref().name(), row.ref());
+      if (!first.equals(row.ref())) {
+        String name = first.name();
+        int line = row.ref().line();
+        problems.add(
+            places
+                .cell(line, "code")
+                .map(
+                    cell ->
+                        RuleProblem.atCell(
+                            file,
+                            line,
+                            cell.column(),
+                            cell.heading(),
+                            "table.rowTwice",
+                            name,
+                            first.line()))
+                .orElseGet(
+                    () -> RuleProblem.atLine(file, line, "table.rowTwice", name, first.line())));
+      }
+    }
   }
 
   /** The shapes are put in an order of their own, so that the order of the rows changes none. */
@@ -124,8 +155,13 @@ final class TableRules {
         made.stream()
             .map(row -> new TableRow(number(row, numbers), row.ref(), row.rule().cells()))
             .toList();
-    TableOrigin origin = new TableOrigin(templateFile, reader.headerRow(), reader.headings(), rows);
+    TableOrigin origin = origin(templateFile, reader, rows);
     return new RuleSource(file, drl.toString(), rules, List.of(), origin);
+  }
+
+  private static TableOrigin origin(String template, TableReader reader, List<TableRow> rows) {
+    return new TableOrigin(
+        template, reader.headerRow(), reader.headings(), reader.variables(), rows);
   }
 
   private static int number(Made row, Map<Shape, Integer> numbers) {

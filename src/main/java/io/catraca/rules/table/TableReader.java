@@ -83,6 +83,18 @@ public final class TableReader {
     return byName;
   }
 
+  /** Each variable of the template that has a column here, with that column, counted from 0. */
+  public Map<String, Integer> variables() {
+    Map<String, Integer> byName = new HashMap<>();
+    columns.forEach(
+        (index, column) -> {
+          if (!column.perPlan() && !column.isNote()) {
+            byName.put(column.variable(), index);
+          }
+        });
+    return byName;
+  }
+
   private boolean readHeader(Grid.Row header) {
     headerRow = header.number();
     int before = problems.size();
