@@ -3,7 +3,9 @@ package io.catraca.rules.engine;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -17,6 +19,7 @@ final class Asking implements AutoCloseable {
   private static final int MOST_FIRED = 20_000;
 
   private final List<KieSession> sessions = new ArrayList<>();
+  private final Set<RuleRef> fired = new HashSet<>();
   private volatile @Nullable RuleRef firing;
   private boolean abandoned;
 
@@ -28,7 +31,9 @@ final class Asking implements AutoCloseable {
           new DefaultAgendaEventListener() {
             @Override
             public void beforeMatchFired(BeforeMatchFiredEvent event) {
-              firing = file.refOf(event.getMatch().getRule());
+              RuleRef rule = file.refOf(event.getMatch().getRule());
+              firing = rule;
+              fired.add(rule);
             }
           });
     }
@@ -41,6 +46,11 @@ final class Asking implements AutoCloseable {
       throw new IllegalStateException("no rule is firing");
     }
     return rule;
+  }
+
+  /** Every rule that has spoken so far. */
+  Set<RuleRef> fired() {
+    return fired;
   }
 
   void answerTo(Object answer) {

@@ -1,14 +1,19 @@
 package io.catraca.rules.engine;
 
+import io.catraca.rules.contents.Evidence;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.facts.AccessAnswer;
 import io.catraca.rules.facts.AccessAnswer.Declared;
+import io.catraca.rules.facts.Listing;
 import io.catraca.rules.facts.PriceAnswer;
+import io.catraca.rules.facts.PriceQuestion;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.proof.Findings;
+import io.catraca.rules.proof.PriceWords;
 import io.catraca.rules.source.RuleFolder;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.source.WordUse;
@@ -28,8 +33,10 @@ public final class RuleEngine {
    * What came of a set of files.
    *
    * @param contents empty where any problem is an error
+   * @param evidence what came to light beside them
    */
-  public record Outcome(Optional<RuleContents> contents, List<RuleProblem> problems) {
+  public record Outcome(
+      Optional<RuleContents> contents, List<RuleProblem> problems, Evidence evidence) {
 
     public Outcome {
       problems = List.copyOf(problems);
@@ -37,12 +44,12 @@ public final class RuleEngine {
   }
 
   /** One folder's answers, or why there are none. */
-  private record Part<T>(Optional<T> contents, List<RuleProblem> problems) {}
+  private record Part<T>(Optional<T> contents, List<RuleProblem> problems, Evidence evidence) {}
 
   /** The work of one folder. */
   @FunctionalInterface
   private interface Proof<T> {
-    T prove(Asking asking, List<RuleSource> sources) throws CompilationFailure;
+    T prove(Asking asking, List<RuleSource> sources, Findings findings) throws CompilationFailure;
   }
 
   private record Remembered<T>(RuleFolder folder, Part<T> part) {}
@@ -70,7 +77,9 @@ public final class RuleEngine {
             : access
                 .contents()
                 .flatMap(found -> prices.contents().map(priced -> together(found, priced)));
-    return new Outcome(contents, problems);
+    Evidence evidence =
+        contents.isPresent() ? access.evidence().and(prices.evidence()) : Evidence.NONE;
+    return new Outcome(contents, problems, evidence);
   }
 
   private static RuleContents together(AccessContents access, PriceTable prices) {
@@ -88,7 +97,7 @@ public final class RuleEngine {
         compile(
             folder,
             accessKnowledge,
-            (asking, sources) -> new AccessProof(asking).prove(words(sources)));
+            (asking, sources, findings) -> new AccessProof(asking, findings).prove(words(sources)));
     lastAccess = new Remembered<>(folder, part);
     return part;
   }
@@ -98,11 +107,19 @@ public final class RuleEngine {
     if (last != null && last.folder().equals(folder)) {
       return last.part();
     }
-    Part<PriceTable> part =
-        compile(
-            folder, priceKnowledge, (asking, sources) -> new PriceProof(asking, sources).prove());
+    Part<PriceTable> part = compile(folder, priceKnowledge, RuleEngine::provePrices);
     lastPrices = new Remembered<>(folder, part);
     return part;
+  }
+
+  private static PriceTable provePrices(Asking asking, List<RuleSource> sources, Findings findings)
+      throws CompilationFailure {
+    PriceTable prices = new PriceProof(asking, sources).prove();
+    PriceAnswer listed = new PriceAnswer(asking::firing);
+    asking.answerTo(listed);
+    asking.ask(new Listing(), PriceQuestion.listing());
+    new PriceWords(listed, findings).look(List.of(prices));
+    return prices;
   }
 
   private <T> Part<T> compile(RuleFolder folder, KnowledgeStore store, Proof<T> proof) {
@@ -112,14 +129,17 @@ public final class RuleEngine {
       problems.add(RuleProblem.inFile(folder.name(), "rule.stillRunning"));
     }
     if (broken(problems)) {
-      return new Part<>(Optional.empty(), problems);
+      return new Part<>(Optional.empty(), problems, Evidence.NONE);
     }
+    Findings findings = new Findings(sources);
     try (Asking asking = new Asking(store.compile(sources))) {
-      T proved = patience.with(asking, () -> proof.prove(asking, sources));
-      return new Part<>(Optional.of(proved), problems);
+      T proved = patience.with(asking, () -> proof.prove(asking, sources, findings));
+      findings.warnOfSilence(asking.fired());
+      problems.addAll(findings.warnings());
+      return new Part<>(Optional.of(proved), problems, findings.evidence(asking.fired()));
     } catch (CompilationFailure failure) {
       problems.addAll(failure.problems());
-      return new Part<>(Optional.empty(), problems);
+      return new Part<>(Optional.empty(), problems, Evidence.NONE);
     }
   }
 

@@ -8,6 +8,7 @@ import io.catraca.rules.table.TableReader.FilledRow;
 import io.catraca.rules.table.TableTemplate;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,9 @@ final class TableRules {
         rows.forEach(row -> made.expand(templateFile, parsed.source(), row));
       }
       TableOrigin origin = new TableOrigin(templateFile, reader.headerRow(), reader.headings());
-      return new RuleSource(file, made.drl.toString(), made.rules, List.of(), origin);
+      List<Acceptance> accepted = new ArrayList<>();
+      reader.accepted().forEach((row, why) -> accepted.add(new Acceptance(row, row, why)));
+      return new RuleSource(file, made.drl.toString(), made.rules, List.of(), origin, accepted);
     }
     return new RuleSource(file, "", Map.of(), List.of(), null);
   }

@@ -1,0 +1,5 @@
+/** Examples. */
+@NullMarked
+package io.catraca.example;
+
+import org.jspecify.annotations.NullMarked;
