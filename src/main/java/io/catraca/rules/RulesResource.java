@@ -146,7 +146,8 @@ public final class RulesResource {
   @Operation(
       summary = "Check the folder with some files put over it, and publish nothing",
       description =
-          "Tries the examples beside the rules too: one that fails is an error like any other.")
+          "Tries the examples beside the rules too: one that fails is an error like any other, unless"
+              + " its file only wants to warn.")
   public CheckView check(
       RuleOverlay overlay, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
     Locale reader = Language.of(language);

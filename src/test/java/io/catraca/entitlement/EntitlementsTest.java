@@ -29,7 +29,8 @@ final class EntitlementsTest {
 
   @Test
   void eachUnitOfARaisingAddOnAddsOneAndItsRowIsNamed() {
-    Holding holding = holding("AUTOMATION", Map.of("EXTRA_WHATSAPP", 2L, "EXTRA_INSTAGRAM_MESSENGER", 1L));
+    Holding holding =
+        holding("AUTOMATION", Map.of("EXTRA_WHATSAPP", 2L, "EXTRA_INSTAGRAM_MESSENGER", 1L));
     Entitlement channels = of(holding, "CHANNELS");
 
     assertThat(channels.limit()).isEqualTo(4);

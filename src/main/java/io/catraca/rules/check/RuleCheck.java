@@ -6,6 +6,7 @@ import io.catraca.rules.engine.RuleEngine;
 import io.catraca.rules.engine.RuleEngine.Outcome;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.model.RuleProblem.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,11 @@ public final class RuleCheck {
     ExampleReport report = examples.apply(files, new Proved(contents, outcome.evidence()));
     List<RuleProblem> problems = new ArrayList<>(outcome.problems());
     problems.addAll(report.problems());
-    boolean hold = report.problems().isEmpty();
+    boolean hold = report.problems().stream().allMatch(RuleCheck::isWarning);
     return new Checked(hold ? Optional.of(contents) : Optional.empty(), problems, report);
+  }
+
+  private static boolean isWarning(RuleProblem problem) {
+    return problem.severity() == Severity.WARNING;
   }
 }

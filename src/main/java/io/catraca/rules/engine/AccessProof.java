@@ -73,6 +73,7 @@ final class AccessProof {
     }
     AccessTable table =
         AccessTable.of(words, facts -> decisions.getOrDefault(facts, AccessDecision.NO_RULE));
+    findings.hear(asking.listed());
     new AccessWords(answer, findings).look(words, table);
     return new AccessContents(words, table, history);
   }

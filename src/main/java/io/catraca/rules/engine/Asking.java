@@ -1,8 +1,10 @@
 package io.catraca.rules.engine;
 
+import io.catraca.rules.facts.Listing;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +21,9 @@ final class Asking implements AutoCloseable {
   private static final int MOST_FIRED = 20_000;
 
   private final List<KieSession> sessions = new ArrayList<>();
-  private final Set<RuleRef> fired = new HashSet<>();
+  private final Set<RuleRef> listed = new HashSet<>();
+  private final Set<RuleRef> answered = new HashSet<>();
+  private boolean listing;
   private volatile @Nullable RuleRef firing;
   private boolean abandoned;
 
@@ -33,7 +37,7 @@ final class Asking implements AutoCloseable {
             public void beforeMatchFired(BeforeMatchFiredEvent event) {
               RuleRef rule = file.refOf(event.getMatch().getRule());
               firing = rule;
-              fired.add(rule);
+              (listing ? listed : answered).add(rule);
             }
           });
     }
@@ -48,9 +52,14 @@ final class Asking implements AutoCloseable {
     return rule;
   }
 
-  /** Every rule that has spoken so far. */
-  Set<RuleRef> fired() {
-    return fired;
+  /** The rules that have spoken while words, plans and items were listed. */
+  Set<RuleRef> listed() {
+    return listed;
+  }
+
+  /** The rules that have spoken when questions were asked. */
+  Set<RuleRef> answered() {
+    return answered;
   }
 
   void answerTo(Object answer) {
@@ -59,6 +68,7 @@ final class Asking implements AutoCloseable {
 
   /** Puts a question and lets every rule that it concerns speak. */
   void ask(Object... facts) throws CompilationFailure {
+    listing = Arrays.stream(facts).anyMatch(Listing.class::isInstance);
     for (KieSession session : sessions) {
       ask(session, facts);
     }

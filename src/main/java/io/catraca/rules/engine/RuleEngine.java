@@ -134,9 +134,10 @@ public final class RuleEngine {
     Findings findings = new Findings(sources);
     try (Asking asking = new Asking(store.compile(sources))) {
       T proved = patience.with(asking, () -> proof.prove(asking, sources, findings));
-      findings.warnOfSilence(asking.fired());
+      findings.hear(asking.answered());
+      findings.warnOfSilence();
       problems.addAll(findings.warnings());
-      return new Part<>(Optional.of(proved), problems, findings.evidence(asking.fired()));
+      return new Part<>(Optional.of(proved), problems, findings.evidence());
     } catch (CompilationFailure failure) {
       problems.addAll(failure.problems());
       return new Part<>(Optional.empty(), problems, Evidence.NONE);

@@ -8,6 +8,7 @@ import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.source.Acceptance;
 import io.catraca.rules.source.RuleSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Findings {
   private final List<RuleProblem> warnings = new ArrayList<>();
   private final Map<AccessFacts, List<RuleRef>> agreeing = new HashMap<>();
   private final List<Declaration> declarations = new ArrayList<>();
+  private final Set<RuleRef> spoken = new HashSet<>();
 
   public Findings(List<RuleSource> sources) {
     this.sources = List.copyOf(sources);
@@ -60,12 +62,17 @@ public final class Findings {
     }
   }
 
-  /** Warns of rules that no question made speak. */
-  public void warnOfSilence(Set<RuleRef> fired) {
+  /** That rules have said something that counts. */
+  public void hear(Collection<RuleRef> rules) {
+    spoken.addAll(rules);
+  }
+
+  /** Warns of rules that were never heard. */
+  public void warnOfSilence() {
     for (RuleSource source : sources) {
       String code = source.table() == null ? "rule.neverFires" : "rule.rowNeverFires";
       for (RuleRef rule : new TreeSet<>(source.refs())) {
-        if (!fired.contains(rule)) {
+        if (!spoken.contains(rule)) {
           warn(rule, code, rule.name());
         }
       }
@@ -86,7 +93,7 @@ public final class Findings {
     return all;
   }
 
-  public Evidence evidence(Set<RuleRef> fired) {
-    return new Evidence(fired, agreeing, declarations);
+  public Evidence evidence() {
+    return new Evidence(spoken, agreeing, declarations);
   }
 }

@@ -4,6 +4,7 @@ import io.catraca.rules.contents.Evidence.Kind;
 import io.catraca.rules.facts.PriceAnswer;
 import io.catraca.rules.facts.PriceAnswer.Heading;
 import io.catraca.rules.facts.PriceAnswer.Meter;
+import io.catraca.rules.facts.PriceAnswer.Reprint;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Offer;
@@ -35,6 +36,7 @@ public final class PriceWords {
    * @param tables what they answer, in each period of the price list
    */
   public void look(List<PriceTable> tables) {
+    hearWhatIsListed();
     answer.meters().stream()
         .sorted(Comparator.comparing(Meter::rule))
         .forEach(meter -> look(meter, tables));
@@ -45,6 +47,18 @@ public final class PriceWords {
     Set<String> addOns = new LinkedHashSet<>();
     tables.forEach(table -> table.items(ItemKind.ADD_ON).forEach(item -> addOns.add(item.code())));
     addOns.forEach(code -> lookAtAddOn(code, tables));
+  }
+
+  /**
+   * While everything is listed, every row is asked; one that lists nothing has yet to answer a
+   * question in order to count.
+   */
+  private void hearWhatIsListed() {
+    findings.hear(answer.plans().stream().map(Plan::rule).toList());
+    findings.hear(answer.headings().stream().map(Heading::rule).toList());
+    findings.hear(answer.meters().stream().map(Meter::rule).toList());
+    findings.hear(answer.items().stream().map(Item::rule).toList());
+    findings.hear(answer.reprints().stream().map(Reprint::rule).toList());
   }
 
   private void look(Meter meter, List<PriceTable> tables) {
