@@ -323,6 +323,9 @@ final class ExamplesTest {
 
     assertThat(run(bomb).problems()).hasSize(1);
     assertThat(run("[".repeat(100_000)).problems()).hasSize(1);
+    assertThat(run("x".repeat(900_000)).problems())
+        .extracting(RuleProblem::code)
+        .containsExactly("example.longValue");
     assertThat(run("x".repeat(1_000_001)).problems())
         .extracting(RuleProblem::code)
         .containsExactly("example.tooLong");

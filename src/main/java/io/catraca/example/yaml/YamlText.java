@@ -34,6 +34,7 @@ public final class YamlText {
 
   private static final int MOST_CHARACTERS = 1_000_000;
   private static final int DEEPEST = 12;
+  private static final int LONGEST_VALUE = 300;
 
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -75,6 +76,9 @@ public final class YamlText {
       throw new Refusal(line, "example.reference");
     }
     if (node instanceof ScalarNode scalar) {
+      if (scalar.getValue().length() > LONGEST_VALUE) {
+        throw new Refusal(line, "example.longValue", LONGEST_VALUE);
+      }
       boolean plain = scalar.isPlain();
       boolean nothing =
           plain && (scalar.getValue().equals("~") || scalar.getValue().equals("null"));
