@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.access.AccessModule;
 import io.catraca.catalog.CatalogResource;
 import io.catraca.directory.DirectoryModule;
+import io.catraca.example.Examples;
 import io.catraca.platform.Database;
 import io.catraca.platform.DatabaseModule;
 import io.catraca.platform.DecisionMetrics;
@@ -15,7 +16,6 @@ import io.catraca.platform.web.WebModule;
 import io.catraca.pricing.QuoteResource;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.RulesModule;
-import io.catraca.rules.check.ExampleReport;
 import io.catraca.rules.check.RuleCheck;
 import io.catraca.security.key.AdministratorKey;
 import io.catraca.security.key.KeyModule;
@@ -117,7 +117,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
         jdbi,
         clock,
         configuration.rules(),
-        new RuleCheck((files, contents) -> ExampleReport.NONE),
+        new RuleCheck(Examples::run),
         metrics.registry(),
         live,
         directory.directory()::wordsInUse);

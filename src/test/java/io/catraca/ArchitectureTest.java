@@ -30,7 +30,12 @@ final class ArchitectureTest {
 
   private static final String RULES = "io.catraca.rules..";
   private static final String[] FEATURES = {
-    "io.catraca.access..", "io.catraca.catalog..", "io.catraca.pricing..", "io.catraca.directory.."
+    "io.catraca.access..",
+    "io.catraca.catalog..",
+    "io.catraca.directory..",
+    "io.catraca.entitlement..",
+    "io.catraca.example..",
+    "io.catraca.pricing.."
   };
 
   // ---- Imports point one way: features, then rules, then the leaves ----
@@ -63,10 +68,15 @@ final class ArchitectureTest {
           "directory", "rules.model", "rules.access", "security", "platform", "problem", "text");
 
   @ArchTest
+  static final ArchRule entitlementsAreAFunctionOfThePriceList =
+      importsOnly("entitlement", "rules.model", "rules.price", "text");
+
+  @ArchTest
   static final ArchRule pricesDoNotKnowCompanies =
       noClasses()
           .that()
-          .resideInAnyPackage("io.catraca.catalog..", "io.catraca.pricing..")
+          .resideInAnyPackage(
+              "io.catraca.catalog..", "io.catraca.pricing..", "io.catraca.example..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.catraca.directory..", "io.catraca.access..");
@@ -166,7 +176,12 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "io.catraca.money..", "io.catraca.pricing..", "io.catraca.catalog..", RULES)
+              "io.catraca.money..",
+              "io.catraca.pricing..",
+              "io.catraca.catalog..",
+              "io.catraca.entitlement..",
+              "io.catraca.example..",
+              RULES)
           .should()
           .dependOnClassesThat(floatingPoint());
 

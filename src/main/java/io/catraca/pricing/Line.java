@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitPrice null where the price is on request
  * @param amount the units' price, rounded half up to the cent; null where the price is on request
  */
-record Line(
+public record Line(
     Item item, long quantity, @Nullable BigMoney unitPrice, @Nullable Money amount, RuleRef rule) {
 
   boolean known() {
@@ -43,7 +43,7 @@ record Line(
   }
 
   /** The total that a line goes into. */
-  enum Part {
+  public enum Part {
     MONTHLY,
     ONCE,
     USAGE,

@@ -7,6 +7,7 @@ import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Per;
 import io.catraca.rules.price.PriceTable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,12 +17,21 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Prices orders by one price list. It keeps nothing and looks at no clock. */
-final class Pricer {
+public final class Pricer {
 
   private final PriceTable prices;
 
   Pricer(PriceTable prices) {
     this.prices = prices;
+  }
+
+  /**
+   * Prices a request by the price list of its day.
+   *
+   * @throws io.catraca.problem.Problem that names everything that is wrong with the request
+   */
+  public static Quote quote(PriceTable prices, LocalDate day, QuoteRequest request) {
+    return new Pricer(prices).price(new OrderReader(prices, day).read(request));
   }
 
   /** Prices an order: the monthly fee, the add-ons, what is charged once, the usage. */

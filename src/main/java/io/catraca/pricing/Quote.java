@@ -7,11 +7,11 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** The price of an order, line by line. Totals add rounded lines, so lines always sum to them. */
-record Quote(List<Line> lines) {
+public record Quote(List<Line> lines) {
 
   private static final CurrencyUnit BRL = CurrencyUnit.of("BRL");
 
-  Quote {
+  public Quote {
     lines = List.copyOf(lines);
   }
 
@@ -20,12 +20,13 @@ record Quote(List<Line> lines) {
     return lines.stream().allMatch(Line::known);
   }
 
-  List<Line> unknown() {
+  /** The lines whose price is not published. */
+  public List<Line> unknown() {
     return lines.stream().filter(line -> !line.known()).toList();
   }
 
   /** What the lines of a part come to; empty where one of them has no known price. */
-  Optional<Money> total(Part part) {
+  public Optional<Money> total(Part part) {
     Money sum = Money.zero(part.currency());
     for (Line line : lines) {
       if (line.part() == part) {
@@ -39,7 +40,7 @@ record Quote(List<Line> lines) {
   }
 
   /** What is paid to us, all parts together; empty where one of the prices is not known. */
-  Optional<Money> total() {
+  public Optional<Money> total() {
     boolean allKnown =
         lines.stream().allMatch(line -> line.known() || line.part() == Part.PAID_TO_META);
     return allKnown ? Optional.of(known()) : Optional.empty();

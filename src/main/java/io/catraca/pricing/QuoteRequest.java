@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param coupons none is known yet
  */
 @Schema(name = "QuoteRequest")
-record QuoteRequest(
+public record QuoteRequest(
     String plan,
     @Schema(
             description =
@@ -40,9 +40,9 @@ record QuoteRequest(
    *     the price list says
    */
   @Schema(name = "AddOnRequest")
-  record AddOn(String code, @Nullable Long quantity) {}
+  public record AddOn(String code, @Nullable Long quantity) {}
 
-  List<AddOn> addOnsOrNone() {
+  public List<AddOn> addOnsOrNone() {
     return addOns == null ? List.of() : addOns;
   }
 

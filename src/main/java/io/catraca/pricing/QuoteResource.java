@@ -50,7 +50,7 @@ public final class QuoteResource {
     RuleSet rules = live.current();
     LocalDate day = request.on() == null ? LocalDate.now(clock.withZone(HOME)) : request.on();
     PriceTable prices = rules.pricesOn(day);
-    Quote quote = new Pricer(prices).price(new OrderReader(prices, day).read(request));
+    Quote quote = Pricer.quote(prices, day, request);
     metrics.count(1, System.nanoTime() - start);
     return QuoteView.of(quote, rules.stamp(), Language.of(language));
   }

@@ -6,9 +6,12 @@ import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
 import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.rules.check.Checked;
+import io.catraca.rules.check.ExampleReport;
+import io.catraca.rules.check.ExampleReport.Failed;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.files.RuleOverlay;
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.model.RuleRef;
 import io.catraca.security.Caller;
 import io.catraca.security.Roles;
 import io.catraca.text.Language;
@@ -16,6 +19,7 @@ import io.catraca.text.Message;
 import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -74,8 +78,26 @@ public final class RulesResource {
       String message,
       String hint) {}
 
-  /** What came of a check. */
-  record CheckView(boolean ok, List<ProblemView> problems) {}
+  /**
+   * What came of a check.
+   *
+   * @param ok whether the files could be published; warnings are no hindrance
+   */
+  record CheckView(boolean ok, List<ProblemView> problems, ExamplesView examples) {}
+
+  /**
+   * What came of the examples beside the rules.
+   *
+   * @param run how many were tried; none where the rules themselves have errors
+   * @param unexercised rules and rows that no example made speak
+   */
+  @Schema(name = "Examples")
+  record ExamplesView(int run, List<Failed> failed, List<RuleRef> unexercised) {
+
+    static ExamplesView of(ExampleReport report) {
+      return new ExamplesView(report.run(), report.failed(), report.unexercised());
+    }
+  }
 
   private final Publishing publishing;
   private final LiveRules live;
@@ -121,15 +143,23 @@ public final class RulesResource {
 
   @POST
   @Path("/check")
-  @Operation(summary = "Check the folder with some files put over it, and publish nothing")
+  @Operation(
+      summary = "Check the folder with some files put over it, and publish nothing",
+      description =
+          "Tries the examples beside the rules too: one that fails is an error like any other, unless"
+              + " its file only wants to warn.")
   public CheckView check(
       RuleOverlay overlay, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
     Locale reader = Language.of(language);
     try {
       Checked checked = publishing.check(overlay.over(RuleFiles.read(publishing.path())));
-      return new CheckView(checked.contents().isPresent(), views(checked.problems(), reader));
+      return new CheckView(
+          checked.contents().isPresent(),
+          views(checked.problems(), reader),
+          ExamplesView.of(checked.examples()));
     } catch (RuleFiles.Unreadable e) {
-      return new CheckView(false, views(List.of(e.problem()), reader));
+      return new CheckView(
+          false, views(List.of(e.problem()), reader), ExamplesView.of(ExampleReport.NONE));
     } catch (IOException e) {
       throw unreadable(e);
     }

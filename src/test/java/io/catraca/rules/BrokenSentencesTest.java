@@ -114,9 +114,9 @@ final class BrokenSentencesTest {
         .startsWith(
             "access/visibility.dslr:173 access.twoTabs: A regra \"Outra\" e a regra \"Na fila: o"
                 + " atendente designado vê em Novos\" (access/visibility.dslr, linha 18) mostram o"
-                + " mesmo atendimento em abas diferentes. Por exemplo: status WAITING, access"
-                + " EVERYONE, ")
-        .endsWith(" | Acrescente a uma delas uma frase que exclua o caso da outra.");
+                + " mesmo atendimento em abas diferentes. Por exemplo: na fila, acesso Todos, fora da"
+                + " equipe, perfil Administrador, responsável: quem vê, quem vê iniciou")
+        .endsWith(" iniciou. | Acrescente a uma delas uma frase que exclua o caso da outra.");
   }
 
   @Test
@@ -302,7 +302,9 @@ final class BrokenSentencesTest {
 
   @Test
   void plainRuleIsTaken() {
-    assertThat(Told.of(drl("AccessQuestion(status == \"FINISHED\")", "answer.hide();"))).isEmpty();
+    String question = "AccessQuestion(status == \"FINISHED\", !withinHistory)";
+
+    assertThat(Told.of(drl(question, "answer.hide();"))).isEmpty();
   }
 
   @Test

@@ -309,7 +309,16 @@ final class RulesFolderTest {
         .replace("access/levels.csv", "TEAM;Equipe\n", "")
         .edit(
             "access/visibility.dslr",
-            text -> text.replaceAll("(?s)regra \"Equipe,[^\"]*\".*?\nfim\n", ""));
+            text -> text.replaceAll("(?s)regra \"Equipe,[^\"]*\".*?\nfim\n", ""))
+        .edit("access/visibility.examples.yaml", RulesFolderTest::withoutLevelTeam)
+        .edit("access/administrators.examples.yaml", RulesFolderTest::withoutLevelTeam);
+  }
+
+  private static String withoutLevelTeam(String examples) {
+    return examples
+        .replaceAll("(?s)  - exemplo: [^\n]*com acesso Equipe,.*?espera:[^\n]*\n", "")
+        .replace("Todos, Equipe, Atendente", "Todos, Atendente")
+        .replace("[Todos, Equipe]", "[Todos]");
   }
 
   /** One price flips twenty times under load: every answer is of exactly one version, whole. */

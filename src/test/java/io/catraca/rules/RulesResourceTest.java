@@ -56,7 +56,7 @@ final class RulesResourceTest {
             "/v1/rules/check", overlay(Map.of("plans/meters.csv", "Código;Medidor\nx;y\n")));
     Answer deleted = product.post("/v1/rules/check", "{\"files\": {\"plans/fees.csv\": null}}");
 
-    assertJson(good.body(), "{\"ok\": true, \"problems\": []}");
+    assertJson(good.body(), allGood());
     assertThat(read(bad.body()).at("/problems/0/cell").textValue()).isEqualTo("A2");
     assertThat(read(deleted.body()).at("/problems/0/code").textValue()).isEqualTo("template.alone");
     assertThat(version()).isEqualTo(1);
@@ -116,9 +116,69 @@ final class RulesResourceTest {
             .client("product")
             .post(
                 "/v1/rules/check",
-                "{\"files\": {\"plans/a.examples.yaml\": {\"base64\": \"AAEC\"}}}");
+                "{\"files\": {\"plans/a.examples.yaml\": {\"base64\": \"YWNlc3NvczogW10K\"}}}");
 
-    assertJson(answer.body(), "{\"ok\": true, \"problems\": []}");
+    assertJson(answer.body(), allGood());
+  }
+
+  @Test
+  void exampleThatFailsIsToldAndKeepsTheRulesFromCounting() {
+    String example =
+        """
+        acessos:
+          - exemplo: Na fila
+            dado: {status: na fila, responsável: quem vê}
+            espera: escondido
+        """;
+    Answer checked =
+        server
+            .client("product")
+            .post("/v1/rules/check", overlay(Map.of("access/a.examples.yaml", example)));
+    Answer published =
+        server
+            .client("product")
+            .post("/v1/rules/versions", overlay(Map.of("access/a.examples.yaml", example)));
+
+    JsonNode answer = read(checked.body());
+    assertThat(answer.get("ok").booleanValue()).isFalse();
+    assertThat(answer.at("/problems/0/code").textValue()).isEqualTo("example.failed");
+    assertThat(answer.at("/problems/0/line").intValue()).isEqualTo(2);
+    assertThat(answer.at("/examples/run").intValue()).isEqualTo(shippedExamples() + 1);
+    assertThat(answer.at("/examples/failed/0/name").textValue()).isEqualTo("Na fila");
+    assertThat(answer.at("/examples/failed/0/expected").textValue()).isEqualTo("escondido");
+    assertThat(answer.at("/examples/failed/0/got").textValue())
+        .startsWith("aparece em Novos pela regra \"Na fila: o atendente designado");
+    assertThat(published.status()).isEqualTo(422);
+    assertThat(version()).isEqualTo(1);
+  }
+
+  @Test
+  void rowThatNoExampleExercisesIsNamed() {
+    String meters = shipped.text("plans/meters.csv") + "SMS;Torpedo\n";
+    Answer answer =
+        server
+            .client("product")
+            .post("/v1/rules/check", overlay(Map.of("plans/meters.csv", meters)));
+
+    assertThat(read(answer.body()).get("ok").booleanValue()).isTrue();
+    assertThat(read(answer.body()).at("/problems/0/severity").textValue()).isEqualTo("WARNING");
+    assertThat(read(answer.body()).at("/examples/unexercised").toString())
+        .isEqualTo("[{\"name\":\"SMS\",\"file\":\"plans/meters.csv\",\"line\":6}]");
+  }
+
+  private String allGood() {
+    return """
+        {"ok": true, "problems": [], "examples": {"run": %d, "failed": [], "unexercised": []}}
+        """
+        .formatted(shippedExamples());
+  }
+
+  private long shippedExamples() {
+    return shipped.files().keySet().stream()
+        .filter(path -> path.endsWith(".examples.yaml"))
+        .flatMap(path -> shipped.text(path).lines())
+        .filter(line -> line.contains("- exemplo: "))
+        .count();
   }
 
   private String publication(String price) {

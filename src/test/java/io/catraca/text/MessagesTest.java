@@ -34,7 +34,7 @@ final class MessagesTest {
       Pattern.compile("Message\\.of\\(\\s*\"([^\"]+)\"\\s*[,)]");
   private static final Pattern PROBLEM_CODE =
       Pattern.compile(
-          "\"((?:access|dictionary|file|folder|price|rule|sandbox|sentence|table|template|word)"
+          "\"((?:access|dictionary|example|file|folder|price|rule|sandbox|sentence|table|template|word)"
               + "\\.[A-Za-z]+)\"");
 
   @Test
@@ -71,7 +71,7 @@ final class MessagesTest {
 
   @Test
   void everyProblemOfARuleFileHasItsMessageAndItsHint() {
-    Set<String> missing = new TreeSet<>(found(PROBLEM_CODE, sources("rules")));
+    Set<String> missing = new TreeSet<>(found(PROBLEM_CODE, sources("rules") + sources("example")));
     missing.removeIf(PORTUGUESE::containsKey);
     missing.removeIf(
         code ->

@@ -1,5 +1,6 @@
 package io.catraca.rules.check;
 
+import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import java.util.List;
 
@@ -8,15 +9,19 @@ import java.util.List;
  *
  * @param run how many were tried
  * @param unexercised rules and rows that no example made speak
+ * @param problems examples that fail and examples that cannot be understood, errors or warnings as
+ *     their files want it
  */
-public record ExampleReport(int run, List<Failed> failed, List<RuleRef> unexercised) {
+public record ExampleReport(
+    int run, List<Failed> failed, List<RuleRef> unexercised, List<RuleProblem> problems) {
 
   /** No examples, tried on nothing. */
-  public static final ExampleReport NONE = new ExampleReport(0, List.of(), List.of());
+  public static final ExampleReport NONE = new ExampleReport(0, List.of(), List.of(), List.of());
 
   public ExampleReport {
     failed = List.copyOf(failed);
     unexercised = List.copyOf(unexercised);
+    problems = List.copyOf(problems);
   }
 
   /**

@@ -1,9 +1,14 @@
 package io.catraca.rules.check;
 
+import io.catraca.rules.contents.Proved;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.engine.RuleEngine;
 import io.catraca.rules.engine.RuleEngine.Outcome;
 import io.catraca.rules.files.RuleFiles;
+import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.model.RuleProblem.Severity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -11,19 +16,30 @@ import java.util.function.BiFunction;
 public final class RuleCheck {
 
   private final RuleEngine engine = new RuleEngine();
-  private final BiFunction<RuleFiles, RuleContents, ExampleReport> examples;
+  private final BiFunction<RuleFiles, Proved, ExampleReport> examples;
 
   /**
    * @param examples tries the examples among files on what the files say
    */
-  public RuleCheck(BiFunction<RuleFiles, RuleContents, ExampleReport> examples) {
+  public RuleCheck(BiFunction<RuleFiles, Proved, ExampleReport> examples) {
     this.examples = examples;
   }
 
+  /** Checks files whole; rules that their examples contradict do not count. */
   public Checked check(RuleFiles files) {
     Outcome outcome = engine.compile(files.contents());
-    Optional<ExampleReport> report =
-        outcome.contents().map(contents -> examples.apply(files, contents));
-    return new Checked(outcome.contents(), outcome.problems(), report.orElse(ExampleReport.NONE));
+    if (outcome.contents().isEmpty()) {
+      return new Checked(Optional.empty(), outcome.problems(), ExampleReport.NONE);
+    }
+    RuleContents contents = outcome.contents().get();
+    ExampleReport report = examples.apply(files, new Proved(contents, outcome.evidence()));
+    List<RuleProblem> problems = new ArrayList<>(outcome.problems());
+    problems.addAll(report.problems());
+    boolean hold = report.problems().stream().allMatch(RuleCheck::isWarning);
+    return new Checked(hold ? Optional.of(contents) : Optional.empty(), problems, report);
+  }
+
+  private static boolean isWarning(RuleProblem problem) {
+    return problem.severity() == Severity.WARNING;
   }
 }

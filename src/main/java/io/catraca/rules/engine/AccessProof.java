@@ -12,17 +12,22 @@ import io.catraca.rules.facts.Listing;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Word;
+import io.catraca.rules.proof.AccessClashes;
+import io.catraca.rules.proof.AccessWords;
+import io.catraca.rules.proof.Findings;
 import io.catraca.rules.source.WordUse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +40,15 @@ final class AccessProof {
   private final AccessAnswer answer;
   private final List<RuleProblem> problems = new ArrayList<>();
   private final Map<AccessDecision, AccessDecision> distinct = new HashMap<>();
-  private final Set<Set<RuleRef>> reported = new HashSet<>();
+  private final Set<RuleRef> withUnknownTab = new HashSet<>();
+  private final AccessClashes clashes = new AccessClashes();
   private final Set<String> unknownWords = new HashSet<>();
 
-  AccessProof(Asking asking) {
+  private final Findings findings;
+
+  AccessProof(Asking asking, Findings findings) {
     this.asking = asking;
+    this.findings = findings;
     this.answer = new AccessAnswer(asking::firing);
     asking.answerTo(answer);
   }
@@ -57,12 +66,15 @@ final class AccessProof {
     for (AccessFacts facts : AccessTable.combinations(words)) {
       decisions.put(facts, decide(facts, words));
     }
+    problems.addAll(clashes.problems(words));
     Declared<String> history = historyLimit();
     if (!problems.isEmpty()) {
       throw new CompilationFailure(problems);
     }
     AccessTable table =
         AccessTable.of(words, facts -> decisions.getOrDefault(facts, AccessDecision.NO_RULE));
+    findings.hear(asking.listed());
+    new AccessWords(answer, findings).look(words, table);
     return new AccessContents(words, table, history);
   }
 
@@ -70,9 +82,10 @@ final class AccessProof {
   AccessDecision decide(AccessFacts facts, DeclaredWords words) throws CompilationFailure {
     answer.startQuestion();
     asking.ask(new AccessQuestion(facts, levelLabel(facts, words), profileLabel(facts, words)));
-    Optional<RuleRef> hiding = answer.hidden().stream().min(Comparator.naturalOrder());
-    if (hiding.isPresent()) {
-      return told(AccessDecision.hiddenBy(hiding.get()));
+    if (!answer.hidden().isEmpty()) {
+      List<RuleRef> hiding = answer.hidden().stream().distinct().sorted().toList();
+      findings.agree(facts, hiding);
+      return told(AccessDecision.hiddenBy(hiding.get(0)));
     }
     List<AccessDecision> shown =
         answer.shown().stream()
@@ -82,15 +95,11 @@ final class AccessProof {
     if (shown.isEmpty()) {
       return AccessDecision.NO_RULE;
     }
-    AccessDecision first = shown.get(0);
-    shown.stream()
-        .filter(other -> !other.equals(first) && !sameTab(first, other))
-        .forEach(other -> contradiction(first, other, facts));
-    return first;
-  }
-
-  private static boolean sameTab(AccessDecision one, AccessDecision other) {
-    return one.tab() != null && one.tab().equals(other.tab());
+    clashes.look(shown, facts);
+    findings.agree(
+        facts,
+        shown.stream().flatMap(other -> Stream.ofNullable(other.rule())).distinct().toList());
+    return shown.get(0);
   }
 
   private Optional<AccessDecision> shownIn(Declared<String> said, DeclaredWords words) {
@@ -99,7 +108,7 @@ final class AccessProof {
             .filter(word -> word.label().equals(said.word()) || word.code().equals(said.word()))
             .findFirst();
     boolean told = unknownWords.contains(said.word());
-    if (tab.isEmpty() && !told && reported.add(Set.of(said.rule()))) {
+    if (tab.isEmpty() && !told && withUnknownTab.add(said.rule())) {
       String known = words.tabs().stream().map(Word::label).collect(Collectors.joining(", "));
       problems.add(at(said.rule(), "access.unknownTab", said.word(), known));
     }
@@ -109,33 +118,6 @@ final class AccessProof {
   /** Equal decisions are one object: there are some dozens of them for hundreds of questions. */
   private AccessDecision told(AccessDecision decision) {
     return distinct.computeIfAbsent(decision, same -> same);
-  }
-
-  private void contradiction(AccessDecision first, AccessDecision other, AccessFacts facts) {
-    RuleRef one = first.rule();
-    RuleRef two = other.rule();
-    if (one != null && two != null && reported.add(Set.of(one, two))) {
-      problems.add(
-          at(
-              two,
-              "access.twoTabs",
-              two.name(),
-              one.name(),
-              one.file(),
-              one.line(),
-              describe(facts)));
-    }
-  }
-
-  private static String describe(AccessFacts facts) {
-    return "status %s, access %s, role %s, profile %s, attendant %s, starter %s"
-        .formatted(
-            facts.status(),
-            facts.level(),
-            facts.role(),
-            facts.profile(),
-            facts.attendant(),
-            facts.starter());
   }
 
   private void check(WordUse use, DeclaredWords words) {
@@ -164,7 +146,7 @@ final class AccessProof {
     Map<String, RuleRef> seen = new HashMap<>();
     for (Declared<T> declared : sorted) {
       String word = code.apply(declared.word());
-      for (String name : Set.of(word, label.apply(declared.word()))) {
+      for (String name : new LinkedHashSet<>(List.of(word, label.apply(declared.word())))) {
         RuleRef twin = seen.putIfAbsent(name, declared.rule());
         if (twin != null && !twin.equals(declared.rule())) {
           problems.add(at(declared.rule(), "word.twice", name, twin.file(), twin.line()));

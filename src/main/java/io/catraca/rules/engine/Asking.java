@@ -1,10 +1,14 @@
 package io.catraca.rules.engine;
 
+import io.catraca.rules.facts.Listing;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.source.TableRow;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -18,6 +22,9 @@ final class Asking implements AutoCloseable {
   private static final int MOST_FIRED = 20_000;
 
   private final List<KieSession> sessions = new ArrayList<>();
+  private final Set<RuleRef> listed = new HashSet<>();
+  private final Set<RuleRef> answered = new HashSet<>();
+  private boolean listing;
   private volatile @Nullable RuleRef firing;
   private boolean abandoned;
 
@@ -29,7 +36,9 @@ final class Asking implements AutoCloseable {
           new DefaultAgendaEventListener() {
             @Override
             public void beforeMatchFired(BeforeMatchFiredEvent event) {
-              firing = file.refOf(event.getMatch());
+              RuleRef rule = file.refOf(event.getMatch());
+              firing = rule;
+              (listing ? listed : answered).add(rule);
             }
           });
     }
@@ -44,12 +53,23 @@ final class Asking implements AutoCloseable {
     return rule;
   }
 
+  /** The rules that have spoken while words, plans and items were listed. */
+  Set<RuleRef> listed() {
+    return listed;
+  }
+
+  /** The rules that have spoken when questions were asked. */
+  Set<RuleRef> answered() {
+    return answered;
+  }
+
   void answerTo(Object answer) {
     sessions.forEach(session -> session.setGlobal("answer", answer));
   }
 
   /** Puts a question and lets every rule that it concerns speak. */
   void ask(Object... facts) throws CompilationFailure {
+    listing = Arrays.stream(facts).anyMatch(Listing.class::isInstance);
     for (KieSession session : sessions) {
       ask(session, facts);
     }

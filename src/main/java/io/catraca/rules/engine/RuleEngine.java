@@ -1,14 +1,20 @@
 package io.catraca.rules.engine;
 
+import io.catraca.rules.contents.Evidence;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.facts.AccessAnswer;
 import io.catraca.rules.facts.AccessAnswer.Declared;
+import io.catraca.rules.facts.Listing;
 import io.catraca.rules.facts.PriceAnswer;
+import io.catraca.rules.facts.PriceQuestion;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
-import io.catraca.rules.sandbox.Sandbox;
+import io.catraca.rules.model.Timeline.Span;
 import io.catraca.rules.price.PriceList;
 import io.catraca.rules.pricelist.PriceListProof;
+import io.catraca.rules.proof.Findings;
+import io.catraca.rules.proof.PriceWords;
+import io.catraca.rules.sandbox.Sandbox;
 import io.catraca.rules.source.Places;
 import io.catraca.rules.source.RuleFolder;
 import io.catraca.rules.source.RuleSource;
@@ -29,8 +35,10 @@ public final class RuleEngine {
    * What came of a set of files.
    *
    * @param contents empty where any problem is an error
+   * @param evidence what came to light beside them
    */
-  public record Outcome(Optional<RuleContents> contents, List<RuleProblem> problems) {
+  public record Outcome(
+      Optional<RuleContents> contents, List<RuleProblem> problems, Evidence evidence) {
 
     public Outcome {
       problems = List.copyOf(problems);
@@ -38,12 +46,18 @@ public final class RuleEngine {
   }
 
   /** One folder's answers, or why there are none. */
-  private record Part<T>(Optional<T> contents, List<RuleProblem> problems, Places places) {}
+  private record Part<T>(
+      Optional<T> contents, List<RuleProblem> problems, Places places, Evidence evidence) {
+
+    static <T> Part<T> broken(List<RuleProblem> problems, Places places) {
+      return new Part<>(Optional.empty(), problems, places, Evidence.NONE);
+    }
+  }
 
   /** The work of one folder. */
   @FunctionalInterface
   private interface Proof<T> {
-    T prove(Asking asking, List<RuleSource> sources) throws CompilationFailure;
+    T prove(Asking asking, List<RuleSource> sources, Findings findings) throws CompilationFailure;
   }
 
   private record Remembered<T>(RuleFolder folder, Part<T> part) {}
@@ -76,7 +90,9 @@ public final class RuleEngine {
             : access
                 .contents()
                 .flatMap(found -> prices.contents().map(priced -> together(found, priced)));
-    return new Outcome(contents, problems);
+    Evidence evidence =
+        contents.isPresent() ? access.evidence().and(prices.evidence()) : Evidence.NONE;
+    return new Outcome(contents, problems, evidence);
   }
 
   private static RuleContents together(AccessContents access, PriceList prices) {
@@ -94,7 +110,7 @@ public final class RuleEngine {
         compile(
             folder,
             accessKnowledge,
-            (asking, sources) -> new AccessProof(asking).prove(words(sources)));
+            (asking, sources, findings) -> new AccessProof(asking, findings).prove(words(sources)));
     lastAccess = new Remembered<>(folder, part);
     return part;
   }
@@ -104,19 +120,26 @@ public final class RuleEngine {
     if (last != null && last.folder().equals(folder)) {
       return last.part();
     }
-    Part<PriceList> part =
-        compile(
-            folder,
-            priceKnowledge,
-            (asking, sources) -> new PriceProof(asking, new Places(sources)).prove());
+    Part<PriceList> part = compile(folder, priceKnowledge, RuleEngine::provePrices);
     lastPrices = new Remembered<>(folder, part);
     return part;
+  }
+
+  private static PriceList provePrices(Asking asking, List<RuleSource> sources, Findings findings)
+      throws CompilationFailure {
+    PriceList prices = new PriceProof(asking, new Places(sources)).prove();
+    PriceAnswer listed = new PriceAnswer(asking::firing);
+    asking.answerTo(listed);
+    asking.ask(new Listing(), PriceQuestion.listing());
+    new PriceWords(listed, findings)
+        .look(prices.tables().spans().stream().map(Span::value).toList());
+    return prices;
   }
 
   private <T> Part<T> compile(RuleFolder folder, KnowledgeStore store, Proof<T> proof) {
     List<RuleProblem> problems = new ArrayList<>(Sandbox.checkFiles(folder));
     if (broken(problems)) {
-      return new Part<>(Optional.empty(), problems, new Places(List.of()));
+      return Part.broken(problems, new Places(List.of()));
     }
     List<RuleSource> sources = folder.read(problems);
     Places places = new Places(sources);
@@ -124,14 +147,18 @@ public final class RuleEngine {
       problems.add(RuleProblem.inFile(folder.name(), "rule.stillRunning"));
     }
     if (broken(problems)) {
-      return new Part<>(Optional.empty(), problems, places);
+      return Part.broken(problems, places);
     }
+    Findings findings = new Findings(sources);
     try (Asking asking = new Asking(store.compile(sources))) {
-      T proved = patience.with(asking, () -> proof.prove(asking, sources));
-      return new Part<>(Optional.of(proved), problems, places);
+      T proved = patience.with(asking, () -> proof.prove(asking, sources, findings));
+      findings.hear(asking.answered());
+      findings.warnOfSilence();
+      problems.addAll(findings.warnings());
+      return new Part<>(Optional.of(proved), problems, places, findings.evidence());
     } catch (CompilationFailure failure) {
       problems.addAll(failure.problems());
-      return new Part<>(Optional.empty(), problems, places);
+      return Part.broken(problems, places);
     }
   }
 

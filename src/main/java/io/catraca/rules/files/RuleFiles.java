@@ -1,6 +1,7 @@
 package io.catraca.rules.files;
 
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.table.SourceText;
 import io.catraca.text.Message;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -139,6 +141,11 @@ public record RuleFiles(SortedMap<String, byte[]> contents) {
     merged.putAll(changed);
     deleted.forEach(merged::remove);
     return new RuleFiles(merged);
+  }
+
+  /** What a file says, where it is text; without the marks and line ends of the editor. */
+  public Optional<String> text(String path) {
+    return Optional.ofNullable(contents.get(path)).map(SourceText::decode);
   }
 
   /** SHA-256 of the sorted contents: equal for equal files, whatever the order or the folder. */

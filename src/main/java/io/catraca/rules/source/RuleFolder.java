@@ -1,6 +1,7 @@
 package io.catraca.rules.source;
 
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.table.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +68,9 @@ public record RuleFolder(String name, SortedMap<String, String> files) {
     String stem =
         path.substring(0, path.lastIndexOf('.') < 0 ? path.length() : path.lastIndexOf('.'));
     switch (path.substring(stem.length())) {
-      case ".dslr" -> sources.add(SentenceRules.read(path, text, dictionary, problems));
-      case ".drl" -> sources.add(PlainRules.read(path, text));
+      case ".dslr" ->
+          sources.add(accepting("#", text, SentenceRules.read(path, text, dictionary, problems)));
+      case ".drl" -> sources.add(accepting("//", text, PlainRules.read(path, text)));
       case ".csv" -> readTable(path, stem + ".drt", sources, problems);
       case ".drt" -> {
         if (!files.containsKey(stem + ".csv")) {
@@ -78,6 +80,11 @@ public record RuleFolder(String name, SortedMap<String, String> files) {
       case ".dsl" -> {}
       default -> problems.add(RuleProblem.inFile(path, "file.unknownKind").asWarning());
     }
+  }
+
+  private static RuleSource accepting(String commentMark, String text, RuleSource source) {
+    List<Integer> lines = source.refs().stream().map(RuleRef::line).toList();
+    return source.accepting(AcceptanceComments.in(text, commentMark, lines));
   }
 
   private void readTable(

@@ -2,6 +2,7 @@ package io.catraca.rules.source;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param rules by the name that the engine knows each rule by
  * @param words the declared words that its sentences name
  * @param table what else is known of a table; null where the file is none
+ * @param accepted the warnings that staff have accepted in it
  */
 public record RuleSource(
     String file,
     String drl,
     Map<String, RuleRef> rules,
     List<WordUse> words,
-    @Nullable TableOrigin table) {
+    @Nullable TableOrigin table,
+    List<Acceptance> accepted) {
+
+  /** A file in which no warning is accepted. */
+  public RuleSource(
+      String file,
+      String drl,
+      Map<String, RuleRef> rules,
+      List<WordUse> words,
+      @Nullable TableOrigin table) {
+    this(file, drl, rules, words, table, List.of());
+  }
 
   /**
    * Where the rules of a table come from.
@@ -77,6 +90,17 @@ public record RuleSource(
   public RuleSource {
     rules = Map.copyOf(rules);
     words = List.copyOf(words);
+    accepted = List.copyOf(accepted);
+  }
+
+  /** The same with the warnings that staff have accepted in it. */
+  RuleSource accepting(List<Acceptance> acceptances) {
+    return new RuleSource(file, drl, rules, words, table, acceptances);
+  }
+
+  /** The rules, or the rows of a table, that it is made of. */
+  public Collection<RuleRef> refs() {
+    return rules.values();
   }
 
   /** A package of its own for each file, so that equal rule names in two files do not meet. */

@@ -156,7 +156,9 @@ final class TableRules {
             .map(row -> new TableRow(number(row, numbers), row.ref(), row.rule().cells()))
             .toList();
     TableOrigin origin = origin(templateFile, reader, rows);
-    return new RuleSource(file, drl.toString(), rules, List.of(), origin);
+    List<Acceptance> accepted = new ArrayList<>();
+    reader.accepted().forEach((row, why) -> accepted.add(new Acceptance(row, row, why)));
+    return new RuleSource(file, drl.toString(), rules, List.of(), origin, accepted);
   }
 
   private static TableOrigin origin(String template, TableReader reader, List<TableRow> rows) {

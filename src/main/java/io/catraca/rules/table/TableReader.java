@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
@@ -18,6 +21,10 @@ public final class TableReader {
 
   /** The most rows a table may have. */
   static final int MOST_ROWS = 5_000;
+
+  /** A column that any table may have: why the warnings about a row are accepted. */
+  private static final Column ACCEPTED =
+      new Column("Aviso aceito", "-", List.of(CellForm.TEXT), Map.of(), false);
 
   private static final int LONGEST_ECHO = 100;
   private static final int SHORTEST_MISSPELT = 5;
@@ -41,6 +48,7 @@ public final class TableReader {
   private final List<RuleProblem> problems;
   private final Map<Integer, Column> columns = new LinkedHashMap<>();
   private final Map<Integer, String> headings = new HashMap<>();
+  private final SortedMap<Integer, String> accepted = new TreeMap<>();
   private int headerRow = 1;
 
   /** Reads the table at this path; what is wrong is added to the problems. */
@@ -95,6 +103,11 @@ public final class TableReader {
     return byName;
   }
 
+  /** By row, why its warnings are accepted; rows that accept none are not in it. */
+  public SortedMap<Integer, String> accepted() {
+    return accepted;
+  }
+
   private boolean readHeader(Grid.Row header) {
     headerRow = header.number();
     int before = problems.size();
@@ -137,7 +150,7 @@ public final class TableReader {
   }
 
   private Optional<Column> columnFor(String heading) {
-    return template.columns().stream()
+    return Stream.concat(template.columns().stream(), Stream.of(ACCEPTED))
         .filter(column -> column.isHeaded(heading))
         .findFirst()
         .or(template::perPlan);
@@ -181,6 +194,9 @@ public final class TableReader {
     String cell = row.cell(index);
     if (cell.isEmpty() && column.required()) {
       addProblem(row, index, "table.emptyCell", column.expectation());
+    }
+    if (column.equals(ACCEPTED) && !cell.isEmpty()) {
+      accepted.put(row.number(), cell);
     }
     if (cell.isEmpty() || column.isNote()) {
       return;

@@ -1,0 +1,109 @@
+package io.catraca.entitlement;
+
+import io.catraca.entitlement.Entitlement.State;
+import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.ItemKind;
+import io.catraca.rules.price.Offer;
+import io.catraca.rules.price.PriceTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Works out by one price list what a company may use. A limit is the plan's plus one for each unit
+ * of the add-ons that raise it, or none while an add-on that lifts it is held. A suspended add-on
+ * denies what it lifts, without falling back to the plan's limit, and its units raise nothing.
+ */
+public final class Entitlements {
+
+  private final PriceTable prices;
+
+  public Entitlements(PriceTable prices) {
+    this.prices = prices;
+  }
+
+  /** Whether an item is something to be used, and not only something that raises a limit or fee. */
+  public static boolean isUsable(Item item) {
+    return switch (item.kind()) {
+      case FEATURE, LIMIT -> true;
+      case ADD_ON -> item.raises() == null && item.lifts().isEmpty();
+      case FEE, USAGE -> false;
+    };
+  }
+
+  /** Everything there is to be used, in the order of the price list. */
+  public List<Entitlement> of(Holding holding) {
+    return prices.items().stream()
+        .filter(Entitlements::isUsable)
+        .map(item -> of(holding, item))
+        .toList();
+  }
+
+  /**
+   * What may be used of one item.
+   *
+   * @param item of this price list, and usable
+   */
+  public Entitlement of(Holding holding, Item item) {
+    RuleRef row = offer(holding, item).rule();
+    if (holding.suspends(item)) {
+      return new Entitlement(item, State.SUSPENDED, null, item.code(), List.of(row));
+    }
+    return switch (item.kind()) {
+      case FEATURE -> plain(item, offer(holding, item).available(), row);
+      case ADD_ON -> plain(item, holding.held(item) > 0, row);
+      case LIMIT -> limit(holding, item);
+      case FEE, USAGE -> throw new IllegalArgumentException(item.code() + " is not to be used");
+    };
+  }
+
+  private static Entitlement plain(Item item, boolean given, RuleRef row) {
+    State state = given ? State.INCLUDED : State.NOT_AVAILABLE;
+    return new Entitlement(item, state, null, null, List.of(row));
+  }
+
+  private Entitlement limit(Holding holding, Item limit) {
+    List<Item> lifting =
+        held(holding).stream().filter(item -> item.lifts().contains(limit.code())).toList();
+    Optional<Item> denied = lifting.stream().filter(holding::suspends).findFirst();
+    if (denied.isPresent()) {
+      Item addOn = denied.get();
+      RuleRef row = offer(holding, addOn).rule();
+      return new Entitlement(limit, State.SUSPENDED, null, addOn.code(), List.of(row));
+    }
+    if (!lifting.isEmpty()) {
+      List<RuleRef> rows = lifting.stream().map(item -> offer(holding, item).rule()).toList();
+      return new Entitlement(limit, State.UNLIMITED, null, null, rows);
+    }
+    return counted(holding, limit);
+  }
+
+  private Entitlement counted(Holding holding, Item limit) {
+    Offer ofPlan = offer(holding, limit);
+    List<RuleRef> rows = new ArrayList<>(List.of(ofPlan.rule()));
+    if (ofPlan.terms() instanceof Offer.Unlimited) {
+      return new Entitlement(limit, State.UNLIMITED, null, null, rows);
+    }
+    long count = ofPlan.terms() instanceof Offer.Limited limited ? limited.limit() : 0;
+    boolean given = ofPlan.available();
+    for (Item addOn : held(holding)) {
+      if (limit.code().equals(addOn.raises()) && !holding.suspends(addOn)) {
+        count += holding.held(addOn);
+        given = true;
+        rows.add(offer(holding, addOn).rule());
+      }
+    }
+    return given
+        ? new Entitlement(limit, State.LIMITED, count, null, rows)
+        : new Entitlement(limit, State.NOT_AVAILABLE, null, null, rows);
+  }
+
+  private List<Item> held(Holding holding) {
+    return prices.items(ItemKind.ADD_ON).stream().filter(item -> holding.held(item) > 0).toList();
+  }
+
+  private Offer offer(Holding holding, Item item) {
+    return prices.offer(holding.plan(), item, holding.contractedFee());
+  }
+}

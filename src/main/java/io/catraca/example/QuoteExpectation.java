@@ -1,0 +1,180 @@
+package io.catraca.example;
+
+import io.catraca.example.Trial.Mismatch;
+import io.catraca.example.yaml.Refusal;
+import io.catraca.example.yaml.Tree;
+import io.catraca.example.yaml.Tree.Fields;
+import io.catraca.example.yaml.Tree.Text;
+import io.catraca.pricing.Line;
+import io.catraca.pricing.Quote;
+import io.catraca.rules.price.Item;
+import io.catraca.text.Message;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an example expects of a quote. Only what it names is compared, but its lines are all the
+ * lines there are.
+ */
+final class QuoteExpectation {
+
+  /** What came. */
+  sealed interface Came {}
+
+  /** A quote. */
+  record Priced(Quote quote) implements Came {}
+
+  /** A refusal: why, by the code of what is refused. */
+  record Refused(Map<String, String> reasons) implements Came {}
+
+  private static final String LINES = "linhas";
+  private static final String UNPRICED = "sem preço";
+  private static final String REFUSED = "recusada";
+  private static final String NOTHING = "—";
+
+  private final @Nullable Map<String, ExpectedLine> lines;
+  private final Map<QuoteTotal, BigDecimal> totals;
+  private final @Nullable Set<String> unpriced;
+  private final Set<String> refused;
+  private final List<String> wanted = new ArrayList<>();
+  private final List<String> got = new ArrayList<>();
+
+  private QuoteExpectation(
+      @Nullable Map<String, ExpectedLine> lines,
+      Map<QuoteTotal, BigDecimal> totals,
+      @Nullable Set<String> unpriced,
+      Set<String> refused) {
+    this.lines = lines;
+    this.totals = totals;
+    this.unpriced = unpriced;
+    this.refused = refused;
+  }
+
+  static QuoteExpectation read(Fields expected, PriceNames names) {
+    List<String> keys = new ArrayList<>(List.of(LINES, UNPRICED, REFUSED));
+    for (QuoteTotal total : QuoteTotal.values()) {
+      keys.add(total.key());
+    }
+    expected.only(keys.toArray(new String[0]));
+    boolean alone = expected.all().size() == 1;
+    if (expected.all().isEmpty() || (expected.find(REFUSED).isPresent() && !alone)) {
+      throw new Refusal(expected.line(), "example.quote");
+    }
+    Map<QuoteTotal, BigDecimal> totals = new LinkedHashMap<>();
+    for (QuoteTotal total : QuoteTotal.values()) {
+      expected
+          .find(total.key())
+          .ifPresent(tree -> totals.put(total, Decimal.amount(tree.asText())));
+    }
+    return new QuoteExpectation(
+        expected.find(LINES).map(tree -> lines(tree.asFields(), names)).orElse(null),
+        totals,
+        expected.find(UNPRICED).map(tree -> codes(tree, names)).orElse(null),
+        expected.find(REFUSED).map(tree -> refusals(tree, names)).orElse(Set.of()));
+  }
+
+  private static Map<String, ExpectedLine> lines(Fields fields, PriceNames names) {
+    Map<String, ExpectedLine> lines = new LinkedHashMap<>();
+    fields
+        .all()
+        .forEach(
+            (name, field) -> {
+              Item item = names.items().find(new Text(field.line(), name));
+              lines.put(item.code(), ExpectedLine.read(field.value().asText()));
+            });
+    return lines;
+  }
+
+  private static Set<String> codes(Tree tree, PriceNames names) {
+    return names.items().findAll(tree).stream()
+        .map(Item::code)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Set<String> refusals(Tree tree, PriceNames names) {
+    Set<String> codes = new LinkedHashSet<>();
+    tree.asTexts().forEach(text -> codes.add(names.refusable().find(text)));
+    return codes;
+  }
+
+  /** Where a quote or a refusal is another than expected; empty where it is the one. */
+  Optional<Mismatch> differs(Came came) {
+    wanted.clear();
+    got.clear();
+    if (came instanceof Refused refusal) {
+      differs(refusal);
+    } else if (came instanceof Priced priced) {
+      differs(priced.quote());
+    }
+    return got.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Mismatch(String.join(", ", wanted), String.join(", ", got)));
+  }
+
+  private void differs(Refused refusal) {
+    if (!refusal.reasons().keySet().equals(refused)) {
+      wanted.add(refused.isEmpty() ? say("example.priced") : REFUSED + " " + refused);
+      refusal.reasons().forEach((code, reason) -> got.add(REFUSED + " " + code + ": " + reason));
+    }
+  }
+
+  private void differs(Quote quote) {
+    if (!refused.isEmpty()) {
+      wanted.add(REFUSED + " " + refused);
+      got.add(say("example.priced"));
+      return;
+    }
+    compareLines(quote);
+    totals.forEach(
+        (total, amount) -> {
+          Optional<Money> came = total.of(quote);
+          if (came.isEmpty() || came.get().getAmount().compareTo(amount) != 0) {
+            wanted.add(total.key() + ": " + Decimal.show(amount));
+            got.add(
+                total.key()
+                    + ": "
+                    + came.map(money -> Decimal.show(money.getAmount()))
+                        .orElseGet(() -> say("example.unknown")));
+          }
+        });
+    Set<String> unknown =
+        quote.unknown().stream().map(line -> line.item().code()).collect(Collectors.toSet());
+    if (unpriced != null && !unpriced.equals(unknown)) {
+      wanted.add(UNPRICED + ": " + String.join(", ", unpriced));
+      got.add(UNPRICED + ": " + (unknown.isEmpty() ? NOTHING : String.join(", ", unknown)));
+    }
+  }
+
+  private void compareLines(Quote quote) {
+    if (lines == null) {
+      return;
+    }
+    Map<String, ExpectedLine> missing = new LinkedHashMap<>(lines);
+    for (Line line : quote.lines()) {
+      ExpectedLine expected = missing.remove(line.item().code());
+      if (expected == null || !expected.holds(line)) {
+        String code = line.item().code() + ": ";
+        wanted.add(code + (expected == null ? NOTHING : expected.text()));
+        got.add(code + ExpectedLine.show(line));
+      }
+    }
+    missing.forEach(
+        (code, expected) -> {
+          wanted.add(code + ": " + expected.text());
+          got.add(code + ": " + NOTHING);
+        });
+  }
+
+  private static String say(String key) {
+    return Message.of(key).in(Message.PORTUGUESE);
+  }
+}

@@ -1,0 +1,23 @@
+package io.catraca.example;
+
+import io.catraca.example.yaml.Tree;
+import io.catraca.example.yaml.Tree.Fields;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tries examples of one kind. */
+interface Trial {
+
+  /** What an example expects and what came instead, both in the words of the file. */
+  record Mismatch(String expected, String got) {}
+
+  /**
+   * Tries an example.
+   *
+   * @param day the day that the file is about; null where it names none
+   * @return empty where the rules answer what is expected
+   * @throws io.catraca.example.yaml.Refusal if the example cannot be understood
+   */
+  Optional<Mismatch> run(Fields given, Tree expected, @Nullable LocalDate day);
+}
