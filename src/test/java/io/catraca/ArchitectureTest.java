@@ -114,7 +114,10 @@ final class ArchitectureTest {
   static final ArchRule droolsStaysInTheEngine =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.catraca.rules.engine..", "io.catraca.rules.source..")
+          .resideOutsideOfPackages(
+              "io.catraca.rules.engine..",
+              "io.catraca.rules.sandbox..",
+              "io.catraca.rules.source..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.drools..", "org.kie..", "org.mvel2..", "org.antlr..");

@@ -34,7 +34,8 @@ final class MessagesTest {
       Pattern.compile("Message\\.of\\(\\s*\"([^\"]+)\"\\s*[,)]");
   private static final Pattern PROBLEM_CODE =
       Pattern.compile(
-          "\"((?:access|dictionary|example|file|folder|price|rule|sentence|table|template|word)"
+          "\"((?:access|dictionary|example|file|folder|price|rule|sandbox|sentence|table|template"
+              + "|word)"
               + "\\.[A-Za-z]+)\"");
 
   @Test

@@ -21,6 +21,7 @@ public final class WebModule {
     ServerErrors errors = new ServerErrors(environment.getObjectMapper());
     environment.jersey().register(new ProblemFeature());
     environment.jersey().register(new EndpointFeature(requestMetrics, new BodyLimit(maxBody)));
+    environment.jersey().register(new RefusedBody());
     environment.jersey().register(new StrictParameters());
     environment.jersey().register(new OpenApiResource(environment.jersey().getResourceConfig()));
     environment.jersey().register(new DocsResource());

@@ -3,6 +3,7 @@ package io.catraca.rules.engine;
 import io.catraca.rules.facts.Listing;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.source.TableRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -27,15 +28,15 @@ final class Asking implements AutoCloseable {
   private volatile @Nullable RuleRef firing;
   private boolean abandoned;
 
-  Asking(List<Knowledge> files) {
-    for (Knowledge file : files) {
+  Asking(List<FileRules> files) {
+    for (FileRules file : files) {
       KieSession session = file.newSession();
       sessions.add(session);
       session.addEventListener(
           new DefaultAgendaEventListener() {
             @Override
             public void beforeMatchFired(BeforeMatchFiredEvent event) {
-              RuleRef rule = file.refOf(event.getMatch().getRule());
+              RuleRef rule = file.refOf(event.getMatch());
               firing = rule;
               (listing ? listed : answered).add(rule);
             }
@@ -82,7 +83,8 @@ final class Asking implements AutoCloseable {
       if (session.fireAllRules(MOST_FIRED) >= MOST_FIRED) {
         throw failure("rule.endless", "");
       }
-      List.<FactHandle>copyOf(session.getFactHandles()).forEach(session::delete);
+      List.<FactHandle>copyOf(session.getFactHandles(fact -> !(fact instanceof TableRow)))
+          .forEach(session::delete);
     } catch (RuntimeException | StackOverflowError e) {
       throw failure("rule.threw", reason(e));
     }

@@ -1,17 +1,19 @@
 package io.catraca.rules.engine;
 
 import io.catraca.rules.model.RuleProblem;
-import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.sandbox.Sandbox;
 import io.catraca.rules.source.RuleSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
-import org.kie.api.definition.rule.Rule;
 import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 
@@ -21,12 +23,10 @@ import org.kie.api.runtime.KieSession;
  */
 final class Knowledge implements AutoCloseable {
 
-  private final RuleSource source;
   private final ReleaseId release;
   private final KieContainer container;
 
-  private Knowledge(RuleSource source, ReleaseId release, KieContainer container) {
-    this.source = source;
+  private Knowledge(ReleaseId release, KieContainer container) {
     this.release = release;
     this.container = container;
   }
@@ -38,24 +38,18 @@ final class Knowledge implements AutoCloseable {
    * @throws CompilationFailure if it does not compile, whatever the reason
    */
   static Knowledge compile(RuleSource source, Class<?> answer) throws CompilationFailure {
+    Sandbox.Judged judged = Sandbox.checkText(source);
+    if (!judged.problems().isEmpty()) {
+      throw new CompilationFailure(judged.problems());
+    }
     KieServices services = KieServices.Factory.get();
     ReleaseId release = services.newReleaseId("catraca", "rules", UUID.randomUUID().toString());
-    KieFileSystem files = services.newKieFileSystem();
-    files.generateAndWritePomXML(release);
-    files.write(
-        "src/main/resources/" + source.packageName().replace('.', '/') + "/rules.drl",
-        prelude(source, answer) + source.drl());
     try {
-      KieBuilder builder = services.newKieBuilder(files).buildAll(ExecutableModelProject.class);
-      List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
-      if (errors.isEmpty()) {
-        return new Knowledge(source, release, services.newKieContainer(release));
-      }
-      throw new CompilationFailure(CompilerMessages.problems(source, errors));
+      return build(source, prelude(source, answer) + judged.text(), services, release);
     } catch (CompilationFailure failure) {
       services.getRepository().removeKieModule(release);
       throw failure;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       services.getRepository().removeKieModule(release);
       String reason = String.valueOf(e.getMessage());
       throw new CompilationFailure(
@@ -63,13 +57,41 @@ final class Knowledge implements AutoCloseable {
     }
   }
 
-  KieSession newSession() {
-    return container.getKieBase().newKieSession();
+  private static Knowledge build(
+      RuleSource source, String drl, KieServices services, ReleaseId release)
+      throws CompilationFailure {
+    KieFileSystem files = services.newKieFileSystem();
+    files.generateAndWritePomXML(release);
+    files.write("src/main/resources/" + source.packageName().replace('.', '/') + "/rules.drl", drl);
+    ClassLoader loader = Sandbox.classLoader();
+    KieBuilder builder =
+        services.newKieBuilder(files, loader).buildAll(ExecutableModelProject.class);
+    List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
+    if (!errors.isEmpty()) {
+      throw new CompilationFailure(CompilerMessages.problems(source, errors));
+    }
+    List<RuleProblem> refused =
+        Sandbox.checkClasses(source, classes((InternalKieModule) builder.getKieModule()));
+    if (!refused.isEmpty()) {
+      throw new CompilationFailure(refused);
+    }
+    KieContainer container = services.newKieContainer(release, loader);
+    container.getKieBase();
+    return new Knowledge(release, container);
   }
 
-  RuleRef refOf(Rule rule) {
-    RuleRef known = source.rules().get(rule.getName());
-    return known == null ? new RuleRef(rule.getName(), source.file(), 1) : known;
+  private static Map<String, byte[]> classes(InternalKieModule module) {
+    Map<String, byte[]> classes = new TreeMap<>();
+    for (String name : module.getFileNames()) {
+      if (name.endsWith(".class")) {
+        classes.put(name, module.getBytes(name));
+      }
+    }
+    return classes;
+  }
+
+  KieSession newSession() {
+    return container.getKieBase().newKieSession();
   }
 
   @Override
@@ -82,7 +104,10 @@ final class Knowledge implements AutoCloseable {
   private static String prelude(RuleSource source, Class<?> answer) {
     return "package "
         + source.packageName()
-        + "; import io.catraca.rules.facts.*; global "
+        + "; import io.catraca.rules.facts.*; import java.math.BigDecimal;"
+        + " import java.math.RoundingMode; "
+        + (source.rows().isEmpty() ? "" : "import io.catraca.rules.source.TableRow; ")
+        + "global "
         + answer.getName()
         + " answer;\n";
   }

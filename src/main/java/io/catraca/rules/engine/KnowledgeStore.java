@@ -12,8 +12,11 @@ final class KnowledgeStore {
 
   private static final int MOST_KEPT = 100;
 
+  /** What is compiled: a table's rows are not, so that another price needs no other rules. */
+  private record Text(String file, String drl) {}
+
   /** Recently used last. */
-  private final Map<RuleSource, Knowledge> kept = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Text, Knowledge> kept = new LinkedHashMap<>(16, 0.75f, true);
 
   private final Class<?> answer;
 
@@ -22,17 +25,18 @@ final class KnowledgeStore {
   }
 
   /** All these files compiled, the unchanged ones from before; or the problems of all of them. */
-  List<Knowledge> compile(List<RuleSource> sources) throws CompilationFailure {
+  List<FileRules> compile(List<RuleSource> sources) throws CompilationFailure {
     List<RuleProblem> problems = new ArrayList<>();
-    List<Knowledge> all = new ArrayList<>();
+    List<FileRules> all = new ArrayList<>();
     for (RuleSource source : sources) {
       try {
-        Knowledge knowledge = kept.get(source);
+        Text text = new Text(source.file(), source.drl());
+        Knowledge knowledge = kept.get(text);
         if (knowledge == null) {
           knowledge = Knowledge.compile(source, answer);
-          kept.put(source, knowledge);
+          kept.put(text, knowledge);
         }
-        all.add(knowledge);
+        all.add(new FileRules(source, knowledge));
       } catch (CompilationFailure failure) {
         problems.addAll(failure.problems());
       }

@@ -14,6 +14,7 @@ import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.PriceTable;
 import io.catraca.rules.proof.Findings;
 import io.catraca.rules.proof.PriceWords;
+import io.catraca.rules.sandbox.Sandbox;
 import io.catraca.rules.source.RuleFolder;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.source.WordUse;
@@ -123,7 +124,10 @@ public final class RuleEngine {
   }
 
   private <T> Part<T> compile(RuleFolder folder, KnowledgeStore store, Proof<T> proof) {
-    List<RuleProblem> problems = new ArrayList<>();
+    List<RuleProblem> problems = new ArrayList<>(Sandbox.checkFiles(folder));
+    if (broken(problems)) {
+      return new Part<>(Optional.empty(), problems);
+    }
     List<RuleSource> sources = folder.read(problems);
     if (patience.isSpent()) {
       problems.add(RuleProblem.inFile(folder.name(), "rule.stillRunning"));

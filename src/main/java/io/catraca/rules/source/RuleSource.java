@@ -41,11 +41,14 @@ public record RuleSource(
    * @param template path of the template that made them
    * @param headerRow row of the headings
    * @param headings each heading with its column, counted from 0
+   * @param rows the rows as the facts that the rules read
    */
-  public record TableOrigin(String template, int headerRow, Map<String, Integer> headings) {
+  public record TableOrigin(
+      String template, int headerRow, Map<String, Integer> headings, List<TableRow> rows) {
 
     public TableOrigin {
       headings = Map.copyOf(headings);
+      rows = List.copyOf(rows);
     }
   }
 
@@ -62,13 +65,18 @@ public record RuleSource(
 
   /** The rules, or the rows of a table, that it is made of. */
   public Collection<RuleRef> refs() {
-    return rules.values();
+    return table == null ? rules.values() : table.rows().stream().map(TableRow::rule).toList();
   }
 
   /** A package of its own for each file, so that equal rule names in two files do not meet. */
   public String packageName() {
     String name = file.replaceAll("[^A-Za-z0-9]", "_");
     return "catraca." + name + "_" + Integer.toHexString(file.hashCode());
+  }
+
+  /** The rows of a table; none where it is no table. */
+  public List<TableRow> rows() {
+    return table == null ? List.of() : table.rows();
   }
 
   /**
@@ -78,11 +86,16 @@ public record RuleSource(
    * @param line line of the DRL; less than 1 where it cannot be told
    */
   public RuleProblem problem(int line, String text) {
+    return told(line, "rule.doesNotCompile", text);
+  }
+
+  /** Any problem of a line of the DRL, told where its author finds it. */
+  public RuleProblem told(int line, String code, Object... arguments) {
     if (table != null) {
-      return RuleProblem.inFile(table.template(), "rule.doesNotCompile", text);
+      return RuleProblem.inFile(table.template(), code, arguments);
     }
     return line < 1
-        ? RuleProblem.inFile(file, "rule.doesNotCompile", text)
-        : RuleProblem.atLine(file, line, "rule.doesNotCompile", text);
+        ? RuleProblem.inFile(file, code, arguments)
+        : RuleProblem.atLine(file, line, code, arguments);
   }
 }

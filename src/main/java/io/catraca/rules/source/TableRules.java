@@ -2,6 +2,7 @@ package io.catraca.rules.source;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.source.RowRule.Shape;
 import io.catraca.rules.source.RuleSource.TableOrigin;
 import io.catraca.rules.table.TableReader;
 import io.catraca.rules.table.TableReader.FilledRow;
@@ -12,18 +13,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.template.ObjectDataCompiler;
 
-/** Makes rules of a table: each row is put through the table's template. */
+/**
+ * Makes rules of a table: each row is put through the table's template, and rows whose rules differ
+ * in nothing but their cells share one.
+ */
 final class TableRules {
 
-  private static final Pattern RULE_NAME = Pattern.compile("(?m)^\\s*rule \"([^\"]*)\"");
+  private static final Pattern RULE = Pattern.compile("(?m)^\\s*rule\\s");
+
+  /** A rule's name is led by the number of its row while templates are filled. */
+  private static final Pattern NAME = Pattern.compile("(?m)^(\\s*rule\\s+\")");
+
+  private static final Pattern NUMBERED = Pattern.compile("(?s)(\\d+) (.*)");
+
+  /** The rule of one row. */
+  private record Made(RowRule rule, RuleRef ref) {}
 
   private final String file;
   private final List<RuleProblem> problems;
-  private final StringBuilder drl = new StringBuilder();
+  private final List<Made> made = new ArrayList<>();
   private final Map<String, RuleRef> rules = new HashMap<>();
 
   private TableRules(String file, List<RuleProblem> problems) {
@@ -33,46 +47,91 @@ final class TableRules {
 
   static RuleSource read(
       String file, String table, String templateFile, String template, List<RuleProblem> problems) {
-    TableRules made = new TableRules(file, problems);
+    TableRules rules = new TableRules(file, problems);
     int before = problems.size();
     TableTemplate parsed = TableTemplate.parse(templateFile, template, problems);
-    if (problems.size() == before) {
-      TableReader reader = new TableReader(file, parsed, problems);
-      List<FilledRow> rows = reader.read(table);
-      if (problems.size() == before) {
-        rows.forEach(row -> made.expand(templateFile, parsed.source(), row));
-      }
-      TableOrigin origin = new TableOrigin(templateFile, reader.headerRow(), reader.headings());
-      List<Acceptance> accepted = new ArrayList<>();
-      reader.accepted().forEach((row, why) -> accepted.add(new Acceptance(row, row, why)));
-      return new RuleSource(file, made.drl.toString(), made.rules, List.of(), origin, accepted);
+    if (problems.size() > before) {
+      return new RuleSource(file, "", Map.of(), List.of(), null);
     }
-    return new RuleSource(file, "", Map.of(), List.of(), null);
+    TableReader reader = new TableReader(file, parsed, problems);
+    List<FilledRow> rows = reader.read(table);
+    if (problems.size() == before && !rows.isEmpty()) {
+      rules.expand(templateFile, parsed.source(), rows);
+    }
+    return rules.source(templateFile, reader);
   }
 
-  private void expand(String templateFile, String template, FilledRow row) {
+  private void expand(String templateFile, String template, List<FilledRow> rows) {
+    String numbered = NAME.matcher(template).replaceAll("$1@{rowNumber} ");
+    String source = numbered.replaceFirst("template header\n", "template header\nrowNumber\n");
+    List<Map<String, String>> values = new ArrayList<>();
+    for (FilledRow row : rows) {
+      Map<String, String> cells = new HashMap<>(row.values());
+      cells.put("rowNumber", Integer.toString(row.number()));
+      values.add(cells);
+    }
     try {
-      String expanded =
+      split(
+          templateFile,
           new ObjectDataCompiler()
-              .compile(
-                  List.of(row.values()),
-                  new ByteArrayInputStream(template.getBytes(StandardCharsets.UTF_8)));
-      add(expanded.strip() + "\n", row.number());
+              .compile(values, new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8))));
     } catch (RuntimeException e) {
-      problems.add(RuleProblem.inFile(templateFile, "template.broken", row.number(), reason(e)));
+      problems.add(RuleProblem.inFile(templateFile, "template.broken", reason(e)));
     }
   }
 
-  private void add(String expanded, int row) {
-    Matcher names = RULE_NAME.matcher(expanded);
-    while (names.find()) {
-      String name = names.group(1);
-      RuleRef twin = rules.put(name, new RuleRef(name, file, row));
-      if (twin != null) {
-        problems.add(RuleProblem.atLine(file, row, "table.rowTwice", name, twin.line()));
+  private void split(String templateFile, String expanded) {
+    Matcher starts = RULE.matcher(expanded);
+    List<Integer> bounds = new ArrayList<>();
+    while (starts.find()) {
+      bounds.add(starts.start());
+    }
+    bounds.add(expanded.length());
+    for (int index = 0; index + 1 < bounds.size(); index++) {
+      String rule = expanded.substring(bounds.get(index), bounds.get(index + 1)).strip();
+      Optional<RowRule> taken = RowRule.of(rule);
+      if (taken.filter(this::add).isEmpty()) {
+        problems.add(RuleProblem.inFile(templateFile, "template.rules"));
       }
     }
-    drl.append(expanded);
+  }
+
+  /** Whether the rule tells its row. */
+  private boolean add(RowRule rule) {
+    Matcher name = NUMBERED.matcher(rule.name());
+    if (!name.matches()) {
+      return false;
+    }
+    RuleRef ref = new RuleRef(name.group(2), file, Integer.parseInt(name.group(1)));
+    RuleRef twin = rules.put(ref.name(), ref);
+    if (twin != null) {
+      problems.add(RuleProblem.atLine(file, ref.line(), "table.rowTwice", ref.name(), twin.line()));
+    }
+    made.add(new Made(rule, ref));
+    return true;
+  }
+
+  /** The shapes are put in an order of their own, so that the order of the rows changes none. */
+  private RuleSource source(String templateFile, TableReader reader) {
+    List<Shape> shapes = made.stream().map(row -> row.rule().shape()).distinct().sorted().toList();
+    StringBuilder drl = new StringBuilder();
+    Map<Shape, Integer> numbers = new HashMap<>();
+    for (Shape shape : shapes) {
+      numbers.put(shape, numbers.size());
+      drl.append(shape.drl(numbers.size() - 1));
+    }
+    List<TableRow> rows =
+        made.stream()
+            .map(row -> new TableRow(number(row, numbers), row.ref(), row.rule().cells()))
+            .toList();
+    TableOrigin origin = new TableOrigin(templateFile, reader.headerRow(), reader.headings(), rows);
+    List<Acceptance> accepted = new ArrayList<>();
+    reader.accepted().forEach((row, why) -> accepted.add(new Acceptance(row, row, why)));
+    return new RuleSource(file, drl.toString(), rules, List.of(), origin, accepted);
+  }
+
+  private static int number(Made row, Map<Shape, Integer> numbers) {
+    return Objects.requireNonNull(numbers.get(row.rule().shape()));
   }
 
   private static String reason(Throwable thrown) {

@@ -1,0 +1,99 @@
+package io.catraca.rules.sandbox;
+
+import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.sandbox.Refusals.Refusal;
+import io.catraca.rules.source.RuleFolder;
+import io.catraca.rules.source.RuleSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps rule files to what they are for: reading their facts and giving their answer. Files are
+ * judged as written before anything expands them, the rules made of them before the engine reads
+ * them, and the classes made of those before any is loaded.
+ */
+public final class Sandbox {
+
+  private Sandbox() {}
+
+  /**
+   * Rules that were judged.
+   *
+   * @param text the rules, line by line, as the engine may read them; empty where any is refused
+   */
+  public record Judged(String text, List<RuleProblem> problems) {
+
+    public Judged {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** What is refused of files that are not rules yet: dictionaries, sentences and templates. */
+  public static List<RuleProblem> checkFiles(RuleFolder folder) {
+    List<RuleProblem> problems = new ArrayList<>();
+    folder
+        .files()
+        .forEach(
+            (file, text) -> {
+              Refusals refusals = new Refusals();
+              if (file.endsWith(".dsl")) {
+                DictionaryCheck.dictionary(text, refusals);
+              } else if (file.endsWith(".dslr")) {
+                DictionaryCheck.sentences(text, refusals);
+              } else if (file.endsWith(".drt")) {
+                TemplateCheck.check(text, refusals);
+              }
+              refusals.found().forEach(refusal -> problems.add(problem(file, refusal)));
+            });
+    return problems;
+  }
+
+  private static RuleProblem problem(String file, Refusal refusal) {
+    return RuleProblem.atLine(file, refusal.line(), refusal.code(), refusal.arguments().toArray());
+  }
+
+  /** Judges the rules of a file. */
+  public static Judged checkText(RuleSource source) {
+    Refusals refusals = new Refusals();
+    boolean generated = source.table() != null;
+    String text = new TextCheck(vocabulary(source), refusals).rules(source.drl(), generated);
+    return new Judged(
+        text,
+        refusals.found().stream()
+            .map(found -> source.told(found.line(), found.code(), found.arguments().toArray()))
+            .toList());
+  }
+
+  /**
+   * What is refused of the classes that were made of a file.
+   *
+   * @param classes by file name, such as {@code catraca/x/Rules.class}
+   */
+  public static List<RuleProblem> checkClasses(RuleSource source, Map<String, byte[]> classes) {
+    return new ClassCheck(source.packageName(), vocabulary(source))
+        .check(classes).stream()
+            .map(name -> source.told(lineThatNames(source, name), "sandbox.reaches", name))
+            .toList();
+  }
+
+  /** The only classes that rules can see. */
+  public static ClassLoader classLoader() {
+    return new RuleClassLoader(Sandbox.class.getClassLoader());
+  }
+
+  private static Vocabulary vocabulary(RuleSource source) {
+    return source.table() == null ? Vocabulary.ofAuthors() : Vocabulary.ofTables();
+  }
+
+  private static int lineThatNames(RuleSource source, String name) {
+    String member = name.substring(name.lastIndexOf('.') + 1);
+    List<String> lines = source.drl().lines().toList();
+    for (int index = 0; index < lines.size(); index++) {
+      if (lines.get(index).contains(member)) {
+        return index + 1;
+      }
+    }
+    return 0;
+  }
+}

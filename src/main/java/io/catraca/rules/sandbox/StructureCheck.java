@@ -1,0 +1,151 @@
+package io.catraca.rules.sandbox;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.drools.drl.ast.descr.AndDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.ForallDescr;
+import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+
+/**
+ * Judges rules as the engine's own parser sees them: the same rules as were read here, and in their
+ * conditions a few kinds of element only.
+ */
+final class StructureCheck {
+
+  private static final int MOST_PATTERNS = 40;
+
+  /** The engine makes a rule of its own of each way through the alternatives. */
+  private static final int MOST_WAYS = 32;
+
+  private static final int MOST_CONSTRAINTS = 60;
+
+  private final Refusals refusals;
+  private int patterns;
+
+  private StructureCheck(Refusals refusals) {
+    this.refusals = refusals;
+  }
+
+  /** A text that the parser does not take is left to the compiler to tell of. */
+  static void check(String text, Outline.Read outline, Refusals refusals) {
+    DrlParser parser = new DrlParser();
+    PackageDescr descr;
+    try {
+      descr = parser.parse(false, text);
+    } catch (DroolsParserException e) {
+      return;
+    }
+    if (descr == null || parser.hasErrors()) {
+      return;
+    }
+    List<Outline.Part> rules = outline.of(Section.HEADER);
+    boolean same =
+        isRulesAndFunctionsOnly(descr)
+            && descr.getFunctions().size() == outline.of(Section.FUNCTION).size()
+            && descr.getRules().stream()
+                .map(RuleDescr::getName)
+                .toList()
+                .equals(rules.stream().map(Outline.Part::name).toList());
+    if (!same) {
+      refusals.add(rules.isEmpty() ? 1 : rules.get(0).line(), "sandbox.otherwiseRead");
+      return;
+    }
+    for (int index = 0; index < rules.size(); index++) {
+      new StructureCheck(refusals).rule(descr.getRules().get(index), rules.get(index).line());
+    }
+  }
+
+  private static boolean isRulesAndFunctionsOnly(PackageDescr descr) {
+    return descr.getUnit() == null
+        && descr.getImports().isEmpty()
+        && descr.getFunctionImports().isEmpty()
+        && descr.getAccumulateImports().isEmpty()
+        && descr.getGlobals().isEmpty()
+        && descr.getAttributes().isEmpty()
+        && descr.getTypeDeclarations().isEmpty()
+        && descr.getEnumDeclarations().isEmpty()
+        && descr.getEntryPointDeclarations().isEmpty()
+        && descr.getWindowDeclarations().isEmpty();
+  }
+
+  private void rule(RuleDescr rule, int line) {
+    Map<String, Object> named = rule.getNamedConsequences();
+    if (rule.isQuery()
+        || rule.getUnit() != null
+        || !rule.getAnnotationNames().isEmpty()
+        || (named != null && !named.isEmpty())) {
+      refusals.add(line, "sandbox.construct", rule.getName());
+      return;
+    }
+    long ways = ways(rule.getLhs(), line);
+    if (ways > MOST_WAYS) {
+      refusals.add(line, "sandbox.tooManyWays", rule.getName(), MOST_WAYS);
+    }
+    if (patterns > MOST_PATTERNS) {
+      refusals.add(line, "sandbox.tooManyPatterns", rule.getName(), MOST_PATTERNS);
+    }
+  }
+
+  /** Judges an element and counts the ways through its alternatives. */
+  private long ways(BaseDescr element, int line) {
+    int own = element.getLine() > 0 ? element.getLine() : line;
+    if (element instanceof PatternDescr pattern) {
+      pattern(pattern, own);
+      return 1;
+    }
+    boolean known =
+        element instanceof AndDescr
+            || element instanceof OrDescr
+            || element instanceof NotDescr
+            || element instanceof ExistsDescr
+            || element instanceof ForallDescr;
+    if (!known) {
+      refusals.add(own, "sandbox.construct", kind(element));
+      return 1;
+    }
+    long ways = element instanceof OrDescr ? 0 : 1;
+    for (Object inner : ((ConditionalElementDescr) element).getDescrs()) {
+      long more = ways((BaseDescr) inner, own);
+      ways = Math.min(element instanceof OrDescr ? ways + more : ways * more, MOST_WAYS + 1L);
+    }
+    return Math.max(ways, 1);
+  }
+
+  private void pattern(PatternDescr pattern, int line) {
+    patterns++;
+    boolean plain =
+        pattern.getSource() == null
+            && (pattern.getBehaviors() == null || pattern.getBehaviors().isEmpty())
+            && pattern.getAnnotationNames().isEmpty()
+            && !pattern.isQuery()
+            && !pattern.isUnification()
+            && pattern.getObjectType() != null
+            && pattern.getObjectType().chars().noneMatch(sign -> sign == '.');
+    if (!plain) {
+      refusals.add(line, "sandbox.construct", String.valueOf(pattern.getObjectType()));
+    }
+    if (pattern.getDescrs().size() > MOST_CONSTRAINTS) {
+      refusals.add(line, "sandbox.statementTooLong", MOST_CONSTRAINTS);
+    }
+    for (BaseDescr constraint : pattern.getDescrs()) {
+      if (!(constraint instanceof ExprConstraintDescr)) {
+        refusals.add(line, "sandbox.construct", kind(constraint));
+      }
+    }
+  }
+
+  private static String kind(BaseDescr element) {
+    return element.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT);
+  }
+}

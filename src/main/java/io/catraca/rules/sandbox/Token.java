@@ -1,0 +1,26 @@
+package io.catraca.rules.sandbox;
+
+/**
+ * A word, number, text or sign of a rule file.
+ *
+ * @param text what is written; of a text what stands between its quotes
+ * @param start where it begins in the file
+ * @param end where it ends
+ */
+record Token(Kind kind, String text, int line, int start, int end) {
+
+  enum Kind {
+    WORD,
+    NUMBER,
+    TEXT,
+    SIGN
+  }
+
+  boolean isWord(String word) {
+    return kind == Kind.WORD && text.equals(word);
+  }
+
+  boolean isSign(String sign) {
+    return kind == Kind.SIGN && text.equals(sign);
+  }
+}
