@@ -126,7 +126,7 @@ public final class RuleEngine {
   private <T> Part<T> compile(RuleFolder folder, KnowledgeStore store, Proof<T> proof) {
     List<RuleProblem> problems = new ArrayList<>(Sandbox.checkFiles(folder));
     if (broken(problems)) {
-      return new Part<>(Optional.empty(), problems);
+      return new Part<>(Optional.empty(), problems, Evidence.NONE);
     }
     List<RuleSource> sources = folder.read(problems);
     if (patience.isSpent()) {
