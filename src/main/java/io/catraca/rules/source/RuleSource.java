@@ -100,7 +100,7 @@ public record RuleSource(
 
   /** The rules, or the rows of a table, that it is made of. */
   public Collection<RuleRef> refs() {
-    return rules.values();
+    return table == null ? rules.values() : table.rows().stream().map(TableRow::rule).toList();
   }
 
   /** A package of its own for each file, so that equal rule names in two files do not meet. */
