@@ -1,21 +1,19 @@
 package io.catraca.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.catraca.platform.idempotency.Idempotent;
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
 import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.rules.check.Checked;
+import io.catraca.rules.diff.DiffView;
+import io.catraca.rules.diff.RuleDiff;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.files.RuleOverlay;
-import io.catraca.rules.model.RuleProblem;
-import io.catraca.security.Caller;
+import io.catraca.rules.model.ProblemView;
 import io.catraca.security.Roles;
 import io.catraca.text.Language;
 import io.catraca.text.Message;
-import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -27,9 +25,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,26 +50,6 @@ public final class RulesResource {
   record FolderView(
       String path, String digest, FolderState.State state, List<ProblemView> problems) {}
 
-  /** A published version. */
-  record VersionView(
-      int version,
-      String digest,
-      String author,
-      String comment,
-      Instant publishedAt,
-      boolean live) {}
-
-  /** A problem of a rule file, with how to mend it. */
-  record ProblemView(
-      String file,
-      @Nullable Integer line,
-      @Nullable String column,
-      @Nullable String cell,
-      RuleProblem.Severity severity,
-      String code,
-      String message,
-      String hint) {}
-
   /** What came of a check. */
   record CheckView(boolean ok, List<ProblemView> problems) {}
 
@@ -92,19 +68,19 @@ public final class RulesResource {
     Optional<RuleSet> rules = live.ifAny();
     return new StateView(
         rules.map(RuleSet::stamp).orElse(null),
-        rules.map(set -> view(publishing.version(set.version()))).orElse(null),
+        rules.map(set -> VersionView.of(publishing.version(set.version()), live)).orElse(null),
         new FolderView(
             publishing.path().toString(),
             folder.digest(),
             folder.state(),
-            views(folder.problems(), Language.of(language))));
+            ProblemView.of(folder.problems(), Language.of(language))));
   }
 
   @GET
   @Path("/files")
   @Operation(summary = "Paths of the files in the rules folder")
   public Map<String, List<String>> files() {
-    return Map.of("files", List.copyOf(readFolder().contents().keySet()));
+    return Map.of("files", List.copyOf(publishing.readFolder().contents().keySet()));
   }
 
   @GET
@@ -112,7 +88,7 @@ public final class RulesResource {
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(summary = "A file of the rules folder, as it is saved")
   public byte[] file(@PathParam("path") String path) {
-    byte[] contents = readFolder().contents().get(path);
+    byte[] contents = publishing.readFolder().contents().get(path);
     if (contents == null) {
       throw new Problem(ProblemType.NOT_FOUND, Message.of("rules.noFile", path));
     }
@@ -127,99 +103,23 @@ public final class RulesResource {
     Locale reader = Language.of(language);
     try {
       Checked checked = publishing.check(overlay.over(RuleFiles.read(publishing.path())));
-      return new CheckView(checked.contents().isPresent(), views(checked.problems(), reader));
+      return new CheckView(
+          checked.contents().isPresent(), ProblemView.of(checked.problems(), reader));
     } catch (RuleFiles.Unreadable e) {
-      return new CheckView(false, views(List.of(e.problem()), reader));
+      return new CheckView(false, ProblemView.of(List.of(e.problem()), reader));
     } catch (IOException e) {
-      throw unreadable(e);
+      throw Publishing.unreadable(e);
     }
   }
 
   @POST
-  @Path("/versions")
-  @Idempotent
-  @Operation(summary = "Publish the folder with some files put over it")
-  public Response publish(@Parameter(hidden = true) @Auth Caller caller, Publication publication) {
-    RuleFiles files = publication.overlay().over(readFolder());
-    RuleVersion version = publishing.publish(files, caller.keyId(), publication.checkedComment());
-    return Response.status(Response.Status.CREATED).entity(view(version)).build();
-  }
-
-  /** A publication: why, and which files differ from the folder. */
-  record Publication(@Nullable String comment, @Nullable Map<String, @Nullable Object> files) {
-
-    RuleOverlay overlay() {
-      return new RuleOverlay(files);
-    }
-
-    String checkedComment() {
-      String text = comment == null ? "" : comment.strip();
-      if (text.length() > 1_000) {
-        throw Problem.refusedField("comment", Message.of("rules.comment", 1_000));
-      }
-      return text;
-    }
-  }
-
-  @GET
-  @Path("/versions")
-  @Operation(summary = "Every version, newest first")
-  public Map<String, List<VersionView>> versions() {
-    return Map.of("versions", publishing.versions().stream().map(this::view).toList());
-  }
-
-  @GET
-  @Path("/versions/{version}")
-  @Operation(summary = "A version")
-  public VersionView version(@PathParam("version") int version) {
-    return view(publishing.version(version));
-  }
-
-  @POST
-  @Path("/versions/{version}/activate")
-  @Idempotent
-  @Operation(summary = "Make a version live again")
-  public VersionView activate(@PathParam("version") int version) {
-    return view(publishing.activate(version));
-  }
-
-  private RuleFiles readFolder() {
-    try {
-      return RuleFiles.read(publishing.path());
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-  }
-
-  private static Problem unreadable(IOException e) {
-    return new Problem(
-        ProblemType.CONFLICT, Message.of("rules.folderUnreadable", String.valueOf(e.getMessage())));
-  }
-
-  private VersionView view(RuleVersion version) {
-    boolean isLive = live.ifAny().filter(rules -> rules.version() == version.version()).isPresent();
-    return new VersionView(
-        version.version(),
-        version.digest(),
-        version.author(),
-        version.comment(),
-        version.publishedAt(),
-        isLive);
-  }
-
-  private static List<ProblemView> views(List<RuleProblem> problems, Locale language) {
-    return problems.stream()
-        .map(
-            problem ->
-                new ProblemView(
-                    problem.file(),
-                    problem.line(),
-                    problem.column(),
-                    problem.cell(),
-                    problem.severity(),
-                    problem.code(),
-                    problem.message().in(language),
-                    problem.hint().in(language)))
-        .toList();
+  @Path("/diff")
+  @Operation(summary = "What would change if the folder, with some files put over it, were live")
+  public DiffView diff(
+      RuleOverlay overlay, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+    int from = live.current().version();
+    RuleFiles files = overlay.over(publishing.readFolder());
+    RuleDiff diff = publishing.diff(from, files);
+    return DiffView.of(from, null, diff, Language.of(language));
   }
 }
