@@ -38,5 +38,6 @@ public final class RulesModule {
     environment.healthChecks().register("rules", new RulesHealth(live, publishing));
     environment.jersey().register(new RulesResource(publishing, live));
     environment.jersey().register(new VersionsResource(publishing, versions, live));
+    environment.jersey().register(new VocabularyResource(live, versions));
   }
 }
