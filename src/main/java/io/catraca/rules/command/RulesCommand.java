@@ -2,11 +2,14 @@ package io.catraca.rules.command;
 
 import io.catraca.rules.check.RuleCheck;
 import io.catraca.rules.command.Action.Exit;
+import io.catraca.rules.model.ProblemView;
+import io.catraca.rules.model.RuleProblem;
 import io.catraca.text.Message;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -98,11 +101,19 @@ public final class RulesCommand extends Command {
       Action action = Objects.requireNonNull(ACTIONS.get(arguments.getString("action")));
       return action.run(new Call(arguments, environment, rules, terminal));
     } catch (Call.Broken e) {
-      Reports.printProblems(e.problems(), terminal);
+      tell(e.problems(), terminal);
       return Exit.WRONG_RULES;
     } catch (CommandFailure e) {
       terminal.complain(e.told());
       return e.exit();
+    }
+  }
+
+  private static void tell(List<RuleProblem> problems, Terminal terminal) {
+    if (terminal.json()) {
+      terminal.json(Map.of("ok", false, "problems", ProblemView.of(problems, terminal.language())));
+    } else {
+      Reports.printProblems(problems, terminal);
     }
   }
 

@@ -31,9 +31,6 @@ record Terminal(
 
   private static final Set<String> YES = Set.of("s", "sim", "y", "yes");
 
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().registerModule(new Jdk8Module()).registerModule(new JavaTimeModule());
-
   /** The streams of this process; people read them as UTF-8 but on Windows. */
   static Terminal of(PrintStream out, PrintStream complaints, boolean person) {
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
@@ -64,14 +61,19 @@ record Terminal(
 
   void json(Object value) {
     try {
-      out.println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value));
+      out.println(mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what a command tells can always be written", e);
     }
   }
 
   static JsonNode tree(Object value) {
-    return MAPPER.valueToTree(value);
+    return mapper().valueToTree(value);
+  }
+
+  /** Made where it is needed, for it takes a while and most commands need none. */
+  private static ObjectMapper mapper() {
+    return new ObjectMapper().registerModule(new Jdk8Module()).registerModule(new JavaTimeModule());
   }
 
   /** Asks a question that is answered with yes or not. */

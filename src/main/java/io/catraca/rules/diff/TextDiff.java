@@ -81,6 +81,13 @@ final class TextDiff {
             before,
             DiffUtils.diff(before, after),
             CONTEXT);
-    return Optional.of(new TextChange(path, how, String.join("\n", unified) + "\n"));
+    String text = String.join("\n", unified) + "\n";
+    return Optional.of(new TextChange(path, how, fromNothing(text, before, after)));
+  }
+
+  /** The library counts the lines of an empty file from 1, other tools from 0. */
+  private static String fromNothing(String diff, List<String> before, List<String> after) {
+    String zero = before.isEmpty() ? diff.replaceFirst("(?m)^@@ -1,0 ", "@@ -0,0 ") : diff;
+    return after.isEmpty() ? zero.replaceFirst("(?m)^(@@ -\\S+) \\+1,0 ", "$1 +0,0 ") : zero;
   }
 }

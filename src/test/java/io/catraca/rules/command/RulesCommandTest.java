@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.catraca.rules.RuleFolderFixture;
 import io.catraca.rules.command.CommandFixture.Run;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,10 +218,36 @@ final class RulesCommandTest {
   }
 
   @Test
-  void helpNamesTheExitCodes() {
-    Run run = run("--help");
+  void processEndsWithTheCodeAndPrintsAccentsWhateverTheLocale() throws Exception {
+    Process process = start("rules", "check", temporary.resolve("none").toString());
 
-    assertThat(run.code()).isZero();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String complaints = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(complaints).isEqualTo(2);
+    assertThat(out).isEmpty();
+    assertThat(complaints).startsWith("Não há pasta de regras em ").hasLineCount(1);
+  }
+
+  @Test
+  void helpNamesTheExitCodes() throws Exception {
+    Process process = start("rules", "--help");
+
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(out).contains("exit codes:", "new-table");
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("io.catraca.CatracaApplication");
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    builder.environment().put("LC_ALL", "C");
+    return builder.start();
   }
 
   private RuleFolderFixture broken() {
