@@ -17,6 +17,7 @@ import io.catraca.pricing.QuoteResource;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.RulesModule;
 import io.catraca.rules.check.RuleCheck;
+import io.catraca.rules.command.RulesCommand;
 import io.catraca.security.key.AdministratorKey;
 import io.catraca.security.key.KeyModule;
 import io.catraca.security.key.Keys;
@@ -47,6 +48,9 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
   }
 
   public static void main(String[] arguments) throws Exception {
+    if (RulesCommand.isMeant(arguments)) {
+      System.exit(new RulesCommand(CatracaApplication::ruleCheck).main(arguments));
+    }
     new CatracaApplication().run(arguments);
   }
 
@@ -75,6 +79,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
   protected void addDefaultCommands(Bootstrap<CatracaConfiguration> bootstrap) {
     bootstrap.addCommand(new ServeCommand(this));
     bootstrap.addCommand(new KeysCommand(clock));
+    bootstrap.addCommand(new RulesCommand(CatracaApplication::ruleCheck));
   }
 
   @Override
@@ -117,7 +122,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
         jdbi,
         clock,
         configuration.rules(),
-        new RuleCheck(Examples::run),
+        ruleCheck(),
         metrics.registry(),
         live,
         directory.directory()::wordsInUse);
@@ -128,6 +133,11 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     AccessModule.wire(environment, live, directory.directory(), clock, decisions);
     environment.jersey().register(new CatalogResource(live, clock));
     environment.jersey().register(new QuoteResource(live, clock, decisions));
+  }
+
+  /** What a server checks files with, and a command too. */
+  private static RuleCheck ruleCheck() {
+    return new RuleCheck(Examples::run);
   }
 
   private static void answerEveryErrorOurselves(CatracaConfiguration configuration) {

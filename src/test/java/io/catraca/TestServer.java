@@ -140,6 +140,17 @@ public final class TestServer implements AutoCloseable {
     return data;
   }
 
+  /** Where another node finds the same database. */
+  public String databaseUrl() {
+    return url;
+  }
+
+  /** A client of another node on this machine, with the administrator's key. */
+  public TestClient clientAt(int port) {
+    return TestClient.of("http://localhost:" + port)
+        .withKey(new AdministratorKey(data).read().orElseThrow().secret());
+  }
+
   @Override
   public void close() {
     support.after();

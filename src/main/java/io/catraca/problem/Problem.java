@@ -1,7 +1,11 @@
 package io.catraca.problem;
 
 import io.catraca.text.Message;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A refusal on its way to the caller. Its message says what came, what was expected, how to mend
@@ -19,12 +23,22 @@ public final class Problem extends RuntimeException {
   private final ProblemType type;
   private final transient Message detail;
   private final transient List<FieldError> errors;
+  private final transient Map<String, Function<Locale, Object>> members;
 
-  public Problem(ProblemType type, Message detail, List<FieldError> errors) {
+  private Problem(
+      ProblemType type,
+      Message detail,
+      List<FieldError> errors,
+      Map<String, Function<Locale, Object>> members) {
     super(detail.key());
     this.type = type;
     this.detail = detail;
     this.errors = List.copyOf(errors);
+    this.members = Map.copyOf(members);
+  }
+
+  public Problem(ProblemType type, Message detail, List<FieldError> errors) {
+    this(type, detail, errors, Map.of());
   }
 
   public Problem(ProblemType type, Message detail) {
@@ -34,6 +48,17 @@ public final class Problem extends RuntimeException {
   /** A well-formed request that is refused for what one of its fields says. */
   public static Problem refusedField(String field, Message message) {
     return new Problem(ProblemType.REFUSED, message, List.of(new FieldError(field, message)));
+  }
+
+  /**
+   * The same with a member of its own in the document.
+   *
+   * @param contents in the reader's language, to be written as JSON
+   */
+  public Problem with(String member, Function<Locale, Object> contents) {
+    Map<String, Function<Locale, Object>> more = new HashMap<>(members);
+    more.put(member, contents);
+    return new Problem(type, detail, errors, more);
   }
 
   public ProblemType type() {
@@ -46,5 +71,10 @@ public final class Problem extends RuntimeException {
 
   public List<FieldError> errors() {
     return errors;
+  }
+
+  /** What the document tells beside what each does. */
+  Map<String, Function<Locale, Object>> members() {
+    return members;
   }
 }

@@ -81,7 +81,8 @@ public final class ServerErrors extends ErrorHandler {
             status,
             document.detail(),
             document.instance(),
-            document.errors());
+            document.errors(),
+            document.members());
     try {
       return json.writeValueAsString(exact).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {

@@ -7,21 +7,23 @@ import io.catraca.rules.RulesSettings.Publish;
 import io.catraca.rules.check.Checked;
 import io.catraca.rules.check.RuleCheck;
 import io.catraca.rules.contents.RuleContents;
-import io.catraca.rules.contents.StoredContents;
+import io.catraca.rules.diff.RuleDiff;
+import io.catraca.rules.diff.RuleDiff.Edition;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
+import io.catraca.rules.version.Overtaken;
+import io.catraca.rules.version.RuleVersion;
+import io.catraca.rules.version.RuleVersion.Author;
+import io.catraca.rules.version.RuleVersions;
+import io.catraca.rules.version.RuleVersions.Publication;
+import io.catraca.rules.version.VersionDiffs;
 import io.catraca.text.Message;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +35,11 @@ final class Publishing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
 
-  private final Jdbi jdbi;
-  private final Clock clock;
+  /** How often a folder is taken up while others publish. */
+  private static final int MOST_ATTEMPTS = 20;
+
+  private final RuleVersions versions;
+  private final VersionDiffs diffs;
   private final RulesSettings settings;
   private final RuleCheck rules;
   private final LiveRules live;
@@ -47,15 +52,14 @@ final class Publishing {
   private volatile FolderState folder = new FolderState(FolderState.State.BROKEN, "", List.of());
 
   Publishing(
-      Jdbi jdbi,
-      Clock clock,
+      RuleVersions versions,
       RulesSettings settings,
       RuleCheck rules,
       LiveRules live,
       RuleGuard guard,
       RuleMetrics metrics) {
-    this.jdbi = jdbi;
-    this.clock = clock;
+    this.versions = versions;
+    this.diffs = new VersionDiffs(versions, rules);
     this.settings = settings;
     this.rules = rules;
     this.live = live;
@@ -82,12 +86,18 @@ final class Publishing {
 
   /** Serves the version that the database says is live, if this node does not already. */
   synchronized void follow() {
-    Optional<RuleVersionDao.Live> wanted = inTransaction(RuleVersionDao::live);
-    int version = wanted.map(RuleVersionDao.Live::version).orElse(unusable);
-    if (version != unusable && !serves(version)) {
-      serve(version);
+    if (serveLive()) {
       lookAtFolder(false);
     }
+  }
+
+  private boolean serveLive() {
+    int version = versions.live();
+    if (version != RuleVersions.NONE && version != unusable && !serves(version)) {
+      serve(version);
+      return true;
+    }
+    return false;
   }
 
   private boolean serves(int version) {
@@ -97,8 +107,7 @@ final class Publishing {
   /** From the answers kept with the version, so that a restart need not wait for the compiler. */
   private void serve(int number) {
     RuleVersion version = version(number);
-    Optional<RuleContents> kept =
-        inTransaction(dao -> dao.answers(number)).flatMap(StoredContents::read);
+    Optional<RuleContents> kept = versions.answers(number);
     if (kept.isEmpty()) {
       LOG.info("Rules: compiling version {} anew", number);
       kept = compile(number);
@@ -111,8 +120,7 @@ final class Publishing {
   }
 
   private Optional<RuleContents> compile(int number) {
-    RuleFiles files = inTransaction(dao -> dao.files(number)).orElseThrow();
-    Checked checked = rules.check(files);
+    Checked checked = rules.check(files(number));
     if (checked.contents().isEmpty()) {
       metrics.failed();
       LOG.error("Rules: version {} no longer compiles: {}", number, describe(checked.problems()));
@@ -142,6 +150,20 @@ final class Publishing {
   }
 
   private void lookAtFolder(boolean publish) {
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      try {
+        lookOnceAtFolder(publish);
+        return;
+      } catch (Overtaken e) {
+        LOG.info("Rules: the folder is taken up again, for {}", e.getMessage());
+        serveLive();
+      }
+    }
+    throw new IllegalStateException("others publish again and again while the folder is checked");
+  }
+
+  private void lookOnceAtFolder(boolean publish) {
+    int expected = versions.live();
     RuleFiles files;
     try {
       files = RuleFiles.read(settings.folder());
@@ -167,7 +189,7 @@ final class Publishing {
       return;
     }
     if (publish) {
-      publishFolder(files, checked);
+      publishFolder(expected, files, checked);
     }
     FolderState.State state = isLive(digest) ? FolderState.State.LIVE : FolderState.State.AHEAD;
     stands(state, digest, checked.problems());
@@ -195,35 +217,65 @@ final class Publishing {
    * A folder that is what is live counts as consumed: going back from there must not undo itself.
    */
   private void consume(String digest) {
-    boolean consumed = inTransaction(dao -> dao.hasConsumed(digest));
-    if (!consumed) {
-      inTransaction(
-          dao -> {
-            dao.lock();
-            dao.consume(digest);
-            return digest;
-          });
+    if (!versions.hasConsumed(digest)) {
+      versions.consume(digest);
     }
   }
 
   /** Nothing is published twice: neither what is live nor a folder that was consumed before. */
-  private void publishFolder(RuleFiles files, Checked checked) {
-    Optional<RuleVersionDao.Live> now = inTransaction(RuleVersionDao::live);
-    boolean consumed = now.filter(row -> row.consumedFolder().equals(files.digest())).isPresent();
-    boolean nothingServes = now.isEmpty() || live.ifAny().isEmpty();
+  private void publishFolder(int expected, RuleFiles files, Checked checked) {
+    boolean consumed = versions.hasConsumed(files.digest());
+    boolean nothingServes = expected == RuleVersions.NONE || live.ifAny().isEmpty();
     if (nothingServes || (!consumed && settings.publish() == Publish.ON_SAVE)) {
-      RuleVersion version = store(files, checked, "folder", "", true);
-      serve(version.version(), version.digest(), checked.contents().orElseThrow());
+      RuleContents contents = checked.contents().orElseThrow();
+      Author author = Author.folder(settings.folder().toString());
+      RuleVersion version =
+          versions.publishFolder(new Publication(expected, files, contents, author, ""));
+      serve(version.version(), version.digest(), contents);
     }
   }
 
-  /** Publishes files over REST: the folder stays as it is. */
-  synchronized RuleVersion publish(RuleFiles files, String author, String comment) {
+  /**
+   * Publishes files over REST: the folder stays as it is.
+   *
+   * @param base the version that their author looked at
+   * @throws Overtaken where another one is live when they could become so
+   */
+  synchronized RuleVersion publish(int base, RuleFiles files, Author author, String comment) {
     Checked checked = checked(files);
-    RuleVersion version = store(files, checked, author, comment, false);
-    serve(version.version(), version.digest(), checked.contents().orElseThrow());
+    RuleContents contents = checked.contents().orElseThrow();
+    RuleVersion version = versions.publish(new Publication(base, files, contents, author, comment));
+    serve(version.version(), version.digest(), contents);
     lookAtFolder(false);
     return version;
+  }
+
+  /** What would change if files that could be published followed a version. */
+  RuleDiff diff(int from, RuleFiles files) {
+    RuleContents contents = checked(files).contents().orElseThrow();
+    return diffs.between(from, new Edition(files, contents)).orElseThrow(() -> unreadable(from));
+  }
+
+  RuleDiff diff(int from, int to) {
+    return diffs.between(from, to).orElseThrow(() -> unreadable(from));
+  }
+
+  private static Problem unreadable(int version) {
+    return new Problem(ProblemType.CONFLICT, Message.of("rules.noDiff", version));
+  }
+
+  /** The folder as it is saved. */
+  RuleFiles readFolder() {
+    try {
+      return RuleFiles.read(settings.folder());
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  static Problem unreadable(IOException e) {
+    return new Problem(
+        ProblemType.CONFLICT, Message.of("rules.folderUnreadable", String.valueOf(e.getMessage())));
   }
 
   private Checked checked(RuleFiles files) {
@@ -245,62 +297,25 @@ final class Publishing {
     return new FieldError("files." + problem.file(), told);
   }
 
-  private RuleVersion store(
-      RuleFiles files, Checked checked, String author, String comment, boolean fromFolder) {
-    String digest = files.digest();
-    RuleContents contents = checked.contents().orElseThrow();
-    return inTransaction(
-        dao -> {
-          dao.lock();
-          Optional<RuleVersion> present = dao.live().flatMap(row -> dao.find(row.version()));
-          RuleVersion version =
-              present
-                  .filter(row -> row.digest().equals(digest))
-                  .orElseGet(() -> insert(dao, files, contents, author, comment));
-          if (fromFolder) {
-            dao.consume(digest);
-          }
-          return version;
-        });
-  }
-
-  private RuleVersion insert(
-      RuleVersionDao dao, RuleFiles files, RuleContents contents, String author, String comment) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    RuleVersion version = new RuleVersion(dao.nextVersion(), files.digest(), author, comment, now);
-    dao.insert(version, files, contents);
-    dao.activate(version.version());
-    return version;
-  }
-
   /** Goes back, or forward, to a version that was published before. */
   synchronized RuleVersion activate(int number) {
     RuleVersion version = version(number);
-    RuleFiles files = inTransaction(dao -> dao.files(number)).orElseThrow();
-    Checked checked = checked(files);
-    inTransaction(
-        dao -> {
-          dao.lock();
-          dao.activate(number);
-          return number;
-        });
+    Checked checked = checked(files(number));
+    versions.activate(number);
     serve(number, version.digest(), checked.contents().orElseThrow());
     lookAtFolder(false);
     return version;
   }
 
   RuleVersion version(int number) {
-    return inTransaction(dao -> dao.find(number))
+    return versions
+        .find(number)
         .orElseThrow(
             () -> new Problem(ProblemType.NOT_FOUND, Message.of("rules.noVersion", number)));
   }
 
-  List<RuleVersion> versions() {
-    return inTransaction(RuleVersionDao::list);
-  }
-
-  private <T> T inTransaction(Function<RuleVersionDao, T> work) {
-    return jdbi.inTransaction(handle -> work.apply(new RuleVersionDao(handle)));
+  private RuleFiles files(int number) {
+    return versions.files(number).orElseThrow();
   }
 
   private static String describe(List<RuleProblem> problems) {

@@ -2,6 +2,7 @@ package io.catraca.rules;
 
 import io.catraca.rules.access.WordsInUse;
 import io.catraca.rules.check.RuleCheck;
+import io.catraca.rules.version.RuleVersions;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
@@ -27,19 +28,16 @@ public final class RulesModule {
       PrometheusRegistry metrics,
       LiveRules live,
       Supplier<WordsInUse> wordsInUse) {
+    RuleVersions versions = new RuleVersions(jdbi, clock);
     Publishing publishing =
         new Publishing(
-            jdbi,
-            clock,
-            settings,
-            rules,
-            live,
-            new RuleGuard(wordsInUse),
-            new RuleMetrics(metrics));
+            versions, settings, rules, live, new RuleGuard(wordsInUse), new RuleMetrics(metrics));
     FolderWatch watch = new FolderWatch(publishing);
     watch.takeUp();
     environment.lifecycle().manage(watch);
     environment.healthChecks().register("rules", new RulesHealth(live, publishing));
     environment.jersey().register(new RulesResource(publishing, live));
+    environment.jersey().register(new VersionsResource(publishing, versions, live));
+    environment.jersey().register(new VocabularyResource(live, versions));
   }
 }

@@ -1,24 +1,22 @@
 package io.catraca.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.catraca.platform.idempotency.Idempotent;
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
 import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.rules.check.Checked;
 import io.catraca.rules.check.ExampleReport;
 import io.catraca.rules.check.ExampleReport.Failed;
+import io.catraca.rules.diff.DiffView;
+import io.catraca.rules.diff.RuleDiff;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.files.RuleOverlay;
-import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.model.ProblemView;
 import io.catraca.rules.model.RuleRef;
-import io.catraca.security.Caller;
 import io.catraca.security.Roles;
 import io.catraca.text.Language;
 import io.catraca.text.Message;
-import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,9 +29,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,26 +53,6 @@ public final class RulesResource {
   /** The folder: {@code LIVE}, {@code AHEAD} or {@code BROKEN} with its problems. */
   record FolderView(
       String path, String digest, FolderState.State state, List<ProblemView> problems) {}
-
-  /** A published version. */
-  record VersionView(
-      int version,
-      String digest,
-      String author,
-      String comment,
-      Instant publishedAt,
-      boolean live) {}
-
-  /** A problem of a rule file, with how to mend it. */
-  record ProblemView(
-      String file,
-      @Nullable Integer line,
-      @Nullable String column,
-      @Nullable String cell,
-      RuleProblem.Severity severity,
-      String code,
-      String message,
-      String hint) {}
 
   /**
    * What came of a check.
@@ -114,19 +90,19 @@ public final class RulesResource {
     Optional<RuleSet> rules = live.ifAny();
     return new StateView(
         rules.map(RuleSet::stamp).orElse(null),
-        rules.map(set -> view(publishing.version(set.version()))).orElse(null),
+        rules.map(set -> VersionView.of(publishing.version(set.version()), live)).orElse(null),
         new FolderView(
             publishing.path().toString(),
             folder.digest(),
             folder.state(),
-            views(folder.problems(), Language.of(language))));
+            ProblemView.of(folder.problems(), Language.of(language))));
   }
 
   @GET
   @Path("/files")
   @Operation(summary = "Paths of the files in the rules folder")
   public Map<String, List<String>> files() {
-    return Map.of("files", List.copyOf(readFolder().contents().keySet()));
+    return Map.of("files", List.copyOf(publishing.readFolder().contents().keySet()));
   }
 
   @GET
@@ -134,7 +110,7 @@ public final class RulesResource {
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(summary = "A file of the rules folder, as it is saved")
   public byte[] file(@PathParam("path") String path) {
-    byte[] contents = readFolder().contents().get(path);
+    byte[] contents = publishing.readFolder().contents().get(path);
     if (contents == null) {
       throw new Problem(ProblemType.NOT_FOUND, Message.of("rules.noFile", path));
     }
@@ -155,101 +131,24 @@ public final class RulesResource {
       Checked checked = publishing.check(overlay.over(RuleFiles.read(publishing.path())));
       return new CheckView(
           checked.contents().isPresent(),
-          views(checked.problems(), reader),
+          ProblemView.of(checked.problems(), reader),
           ExamplesView.of(checked.examples()));
     } catch (RuleFiles.Unreadable e) {
       return new CheckView(
-          false, views(List.of(e.problem()), reader), ExamplesView.of(ExampleReport.NONE));
+          false, ProblemView.of(List.of(e.problem()), reader), ExamplesView.of(ExampleReport.NONE));
     } catch (IOException e) {
-      throw unreadable(e);
+      throw Publishing.unreadable(e);
     }
   }
 
   @POST
-  @Path("/versions")
-  @Idempotent
-  @Operation(summary = "Publish the folder with some files put over it")
-  public Response publish(@Parameter(hidden = true) @Auth Caller caller, Publication publication) {
-    RuleFiles files = publication.overlay().over(readFolder());
-    RuleVersion version = publishing.publish(files, caller.keyId(), publication.checkedComment());
-    return Response.status(Response.Status.CREATED).entity(view(version)).build();
-  }
-
-  /** A publication: why, and which files differ from the folder. */
-  record Publication(@Nullable String comment, @Nullable Map<String, @Nullable Object> files) {
-
-    RuleOverlay overlay() {
-      return new RuleOverlay(files);
-    }
-
-    String checkedComment() {
-      String text = comment == null ? "" : comment.strip();
-      if (text.length() > 1_000) {
-        throw Problem.refusedField("comment", Message.of("rules.comment", 1_000));
-      }
-      return text;
-    }
-  }
-
-  @GET
-  @Path("/versions")
-  @Operation(summary = "Every version, newest first")
-  public Map<String, List<VersionView>> versions() {
-    return Map.of("versions", publishing.versions().stream().map(this::view).toList());
-  }
-
-  @GET
-  @Path("/versions/{version}")
-  @Operation(summary = "A version")
-  public VersionView version(@PathParam("version") int version) {
-    return view(publishing.version(version));
-  }
-
-  @POST
-  @Path("/versions/{version}/activate")
-  @Idempotent
-  @Operation(summary = "Make a version live again")
-  public VersionView activate(@PathParam("version") int version) {
-    return view(publishing.activate(version));
-  }
-
-  private RuleFiles readFolder() {
-    try {
-      return RuleFiles.read(publishing.path());
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-  }
-
-  private static Problem unreadable(IOException e) {
-    return new Problem(
-        ProblemType.CONFLICT, Message.of("rules.folderUnreadable", String.valueOf(e.getMessage())));
-  }
-
-  private VersionView view(RuleVersion version) {
-    boolean isLive = live.ifAny().filter(rules -> rules.version() == version.version()).isPresent();
-    return new VersionView(
-        version.version(),
-        version.digest(),
-        version.author(),
-        version.comment(),
-        version.publishedAt(),
-        isLive);
-  }
-
-  private static List<ProblemView> views(List<RuleProblem> problems, Locale language) {
-    return problems.stream()
-        .map(
-            problem ->
-                new ProblemView(
-                    problem.file(),
-                    problem.line(),
-                    problem.column(),
-                    problem.cell(),
-                    problem.severity(),
-                    problem.code(),
-                    problem.message().in(language),
-                    problem.hint().in(language)))
-        .toList();
+  @Path("/diff")
+  @Operation(summary = "What would change if the folder, with some files put over it, were live")
+  public DiffView diff(
+      RuleOverlay overlay, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+    int from = live.current().version();
+    RuleFiles files = overlay.over(publishing.readFolder());
+    RuleDiff diff = publishing.diff(from, files);
+    return DiffView.of(from, null, diff, Language.of(language));
   }
 }

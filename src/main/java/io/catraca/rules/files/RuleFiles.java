@@ -150,16 +150,31 @@ public record RuleFiles(SortedMap<String, byte[]> contents) {
 
   /** SHA-256 of the sorted contents: equal for equal files, whatever the order or the folder. */
   public String digest() {
+    MessageDigest sha = sha256();
+    contents.forEach(
+        (path, bytes) -> {
+          byte[] name = path.getBytes(StandardCharsets.UTF_8);
+          sha.update(ByteBuffer.allocate(8).putInt(name.length).putInt(bytes.length).array());
+          sha.update(name);
+          sha.update(bytes);
+        });
+    return hex(sha);
+  }
+
+  /** SHA-256 of one file's contents. */
+  public static String digestOf(byte[] contents) {
+    MessageDigest sha = sha256();
+    sha.update(contents);
+    return hex(sha);
+  }
+
+  private static String hex(MessageDigest sha) {
+    return "sha256:" + HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      contents.forEach(
-          (path, bytes) -> {
-            byte[] name = path.getBytes(StandardCharsets.UTF_8);
-            sha.update(ByteBuffer.allocate(8).putInt(name.length).putInt(bytes.length).array());
-            sha.update(name);
-            sha.update(bytes);
-          });
-      return "sha256:" + HexFormat.of().formatHex(sha.digest());
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -30,7 +30,7 @@ public record RuleOverlay(@Nullable Map<String, @Nullable Object> files) {
     List<String> deleted = new ArrayList<>();
     files.forEach(
         (path, contents) -> {
-          if (!PATH.matcher(path).matches() || !RuleFiles.isRuleFile(Path.of(path))) {
+          if (!isPath(path)) {
             throw Problem.refusedField("files", Message.of("rules.path", path));
           }
           if (contents == null) {
@@ -40,6 +40,11 @@ public record RuleOverlay(@Nullable Map<String, @Nullable Object> files) {
           }
         });
     return folder.overlay(changed, deleted);
+  }
+
+  /** Whether a file may have this path below the folder. */
+  public static boolean isPath(String path) {
+    return PATH.matcher(path).matches() && RuleFiles.isRuleFile(Path.of(path));
   }
 
   private static byte[] limited(String path, byte[] bytes) {

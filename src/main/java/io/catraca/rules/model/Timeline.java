@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,19 @@ public record Timeline<T>(T first, SortedMap<LocalDate, T> changes) {
     SortedMap<LocalDate, R> mapped = new TreeMap<>();
     changes.forEach((day, value) -> mapped.put(day, function.apply(value)));
     return new Timeline<>(function.apply(first), mapped);
+  }
+
+  /** What comes of two values on every day. */
+  public static <A, B, R> Timeline<R> both(
+      Timeline<A> one, Timeline<B> other, BiFunction<A, B, R> function) {
+    SortedMap<LocalDate, R> both = new TreeMap<>();
+    for (LocalDate day : one.changes().keySet()) {
+      both.put(day, function.apply(one.on(day), other.on(day)));
+    }
+    for (LocalDate day : other.changes().keySet()) {
+      both.put(day, function.apply(one.on(day), other.on(day)));
+    }
+    return new Timeline<>(function.apply(one.first(), other.first()), both);
   }
 
   private static <T> SortedMap<LocalDate, T> withoutRepeats(

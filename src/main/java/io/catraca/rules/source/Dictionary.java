@@ -19,9 +19,9 @@ import org.drools.drl.parser.lang.dsl.DefaultExpander;
 /** The sentences that a folder's rules may be written in, from its {@code .dsl} files. */
 final class Dictionary {
 
-  private static final Pattern ENTRY =
+  static final Pattern ENTRY =
       Pattern.compile("\\[(when|then|keyword)\\]([\\p{L}\\p{N} ,;:{}/-]+)=(.*)");
-  private static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)\\}");
+  static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)\\}");
   private static final Pattern SAFE_VALUE = Pattern.compile("[^\"'\\\\{}\\p{Cntrl}]{1,100}");
 
   /** Where in a rule a sentence may stand. */

@@ -55,12 +55,12 @@ public enum CellForm {
   }
 
   /** What a template calls it. */
-  String word() {
+  public String word() {
     return word;
   }
 
   /** A cell that has this form. */
-  String example() {
+  public String example() {
     return example;
   }
 

@@ -26,16 +26,16 @@ public record Column(
   }
 
   /** Whether a heading of the table is this column's. */
-  boolean isHeaded(String heading) {
+  public boolean isHeaded(String heading) {
     return header.equalsIgnoreCase(heading.strip());
   }
 
-  boolean perPlan() {
+  public boolean perPlan() {
     return header.isEmpty();
   }
 
   /** Whether its cells are for people only, so that anything may stand in them. */
-  boolean isNote() {
+  public boolean isNote() {
     return variable.equals("-");
   }
 

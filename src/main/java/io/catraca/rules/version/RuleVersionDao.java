@@ -1,4 +1,4 @@
-package io.catraca.rules;
+package io.catraca.rules.version;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.contents.StoredContents;
 import io.catraca.rules.files.RuleFiles;
+import io.catraca.rules.version.RuleVersion.Author;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,7 +52,7 @@ final class RuleVersionDao {
     return handle
         .createQuery(
             """
-            select version, digest, author, comment, published_at
+            select version, digest, author, author_name, comment, published_at
             from rule_version
             order by version desc
             """)
@@ -63,7 +64,7 @@ final class RuleVersionDao {
     return handle
         .createQuery(
             """
-            select version, digest, author, comment, published_at
+            select version, digest, author, author_name, comment, published_at
             from rule_version
             where version = :version
             """)
@@ -101,14 +102,15 @@ final class RuleVersionDao {
         .createUpdate(
             """
             insert into rule_version
-              (version, digest, files, answers, author, comment, published_at)
+              (version, digest, files, answers, author, author_name, comment, published_at)
             values
               (:version, :digest, cast(:files as jsonb), cast(:answers as jsonb), :author,
-               :comment, :publishedAt)
+               :authorName, :comment, :publishedAt)
             """)
         .bind("version", version.version())
         .bind("digest", version.digest())
-        .bind("author", version.author())
+        .bind("author", version.author().id())
+        .bind("authorName", version.author().name())
         .bind("comment", version.comment())
         .bind("publishedAt", version.publishedAt())
         .bind("files", write(files))
@@ -139,7 +141,7 @@ final class RuleVersionDao {
     return new RuleVersion(
         row.getInt("version"),
         row.getString("digest"),
-        row.getString("author"),
+        new Author(row.getString("author"), row.getString("author_name")),
         row.getString("comment"),
         row.getTimestamp("published_at").toInstant());
   }

@@ -1,0 +1,32 @@
+package io.catraca.rules.command;
+
+/** What one command does. */
+@FunctionalInterface
+interface Action {
+
+  /** How a command ends, for whoever runs it in a script. */
+  enum Exit {
+    GOOD(0),
+    /** The rules have errors, or examples fail. */
+    WRONG_RULES(1),
+    /** Wrong arguments, no such folder, no such server. */
+    WRONG_USAGE(2),
+    /** Somebody else published meanwhile. */
+    CONFLICT(3);
+
+    private final int code;
+
+    Exit(int code) {
+      this.code = code;
+    }
+
+    int code() {
+      return code;
+    }
+  }
+
+  /**
+   * @throws Call.Broken where a folder has errors, which are then told
+   */
+  Exit run(Call call) throws Call.Broken;
+}

@@ -1,0 +1,90 @@
+package io.catraca.rules.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.catraca.text.Message;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a command's result goes, and nothing else: complaints go to the other stream.
+ *
+ * @param person whether somebody is there who can be asked
+ * @param json whether the result is for a program
+ */
+record Terminal(
+    PrintStream out,
+    PrintStream complaints,
+    BufferedReader in,
+    boolean person,
+    boolean json,
+    Locale language) {
+
+  private static final Set<String> YES = Set.of("s", "sim", "y", "yes");
+
+  /** The streams of this process; people read them as UTF-8 but on Windows. */
+  static Terminal of(PrintStream out, PrintStream complaints, boolean person) {
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    return new Terminal(
+        windows ? out : new PrintStream(out, true, StandardCharsets.UTF_8),
+        windows ? complaints : new PrintStream(complaints, true, StandardCharsets.UTF_8),
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+        person,
+        false,
+        Message.PORTUGUESE);
+  }
+
+  Terminal speaking(Locale newLanguage, boolean newJson) {
+    return new Terminal(out, complaints, in, person, newJson, newLanguage);
+  }
+
+  void line(String text) {
+    out.println(text);
+  }
+
+  void say(String key, Object... arguments) {
+    out.println(Message.of(key, arguments).in(language));
+  }
+
+  void complain(Message message) {
+    complaints.println(message.in(language));
+  }
+
+  void json(Object value) {
+    try {
+      out.println(mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what a command tells can always be written", e);
+    }
+  }
+
+  static JsonNode tree(Object value) {
+    return mapper().valueToTree(value);
+  }
+
+  /** Made where it is needed, for it takes a while and most commands need none. */
+  private static ObjectMapper mapper() {
+    return new ObjectMapper().registerModule(new Jdk8Module()).registerModule(new JavaTimeModule());
+  }
+
+  /** Asks a question that is answered with yes or not. */
+  boolean agrees(String key) {
+    complaints.print(Message.of(key).in(language) + " ");
+    complaints.flush();
+    try {
+      @Nullable String answer = in.readLine();
+      return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

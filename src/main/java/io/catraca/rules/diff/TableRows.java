@@ -1,0 +1,177 @@
+package io.catraca.rules.diff;
+
+import io.catraca.rules.table.SourceText;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table for comparing: its rows by their codes, each row's cells by their headings. Nothing is
+ * checked, and blank rows are left out.
+ */
+final class TableRows {
+
+  private static final String CODE = "código";
+
+  private final List<String> headings;
+
+  /** By code; rows with the same code, comments among them, are told apart by a number. */
+  private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+
+  private TableRows(List<List<String>> grid) {
+    List<List<String>> filled =
+        grid.stream().filter(row -> row.stream().anyMatch(cell -> !cell.isBlank())).toList();
+    int header = 0;
+    while (header < filled.size() - 1 && filled.get(header).get(0).startsWith("#")) {
+      header++;
+    }
+    headings = filled.isEmpty() ? List.of() : filled.get(header);
+    for (int index = 0; index < filled.size(); index++) {
+      if (index != header) {
+        add(filled.get(index));
+      }
+    }
+  }
+
+  private void add(List<String> cells) {
+    Map<String, String> row = new LinkedHashMap<>();
+    for (int index = 0; index < cells.size(); index++) {
+      row.put(index < headings.size() ? headings.get(index) : "#" + index, cells.get(index));
+    }
+    int code = headings.stream().map(TableRows::lower).toList().indexOf(CODE);
+    String key = cells.size() > Math.max(code, 0) ? cells.get(Math.max(code, 0)) : "";
+    String unique = key;
+    for (int twin = 2; rows.containsKey(unique); twin++) {
+      unique = key + "#" + twin;
+    }
+    rows.put(unique, row);
+  }
+
+  private static String lower(String heading) {
+    return heading.toLowerCase(Locale.ROOT);
+  }
+
+  /** Empty where it is no table of business rows, or cannot be read as one; null is no rows. */
+  static Optional<TableRows> read(String path, byte @Nullable [] contents) {
+    boolean decisionTable = path.endsWith(".drl.csv") || path.endsWith(".drl.xlsx");
+    boolean table = path.endsWith(".csv") || path.endsWith(".xlsx");
+    if (!table || decisionTable) {
+      return Optional.empty();
+    }
+    try {
+      if (contents == null) {
+        return Optional.of(new TableRows(List.of()));
+      }
+      return Optional.of(new TableRows(path.endsWith(".csv") ? csv(contents) : xlsx(contents)));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<List<String>> csv(byte[] contents) throws IOException {
+    String text = SourceText.decode(contents);
+    CSVFormat format = CSVFormat.Builder.create().setDelimiter(delimiter(text)).get();
+    List<List<String>> grid = new ArrayList<>();
+    try (CSVParser parser =
+        CSVParser.builder().setReader(new StringReader(text)).setFormat(format).get()) {
+      for (CSVRecord line : parser) {
+        grid.add(line.stream().map(TableRows::oneLine).toList());
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return grid;
+  }
+
+  private static char delimiter(String text) {
+    String header =
+        text.lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .findFirst()
+            .orElse("");
+    char best = ';';
+    for (char candidate : new char[] {',', '\t'}) {
+      if (count(header, candidate) > count(header, best)) {
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private static long count(String text, char sought) {
+    return text.chars().filter(character -> character == sought).count();
+  }
+
+  private static List<List<String>> xlsx(byte[] contents) throws IOException {
+    DataFormatter formatter = new DataFormatter(Locale.forLanguageTag("pt-BR"));
+    List<List<String>> grid = new ArrayList<>();
+    try (Workbook book = WorkbookFactory.create(new ByteArrayInputStream(contents))) {
+      for (Row row : book.getSheetAt(0)) {
+        List<String> cells = new ArrayList<>();
+        for (int index = 0; index < row.getLastCellNum(); index++) {
+          Cell cell = row.getCell(index);
+          cells.add(cell == null ? "" : oneLine(formatter.formatCellValue(cell)));
+        }
+        grid.add(cells);
+      }
+    }
+    return grid;
+  }
+
+  private static String oneLine(String cell) {
+    return cell.strip().replaceAll("\\h*\\R\\h*", " ");
+  }
+
+  /** A line for the heading and each row, in the order that another edition has them. */
+  List<String> lines(TableRows other) {
+    Set<String> columns = new LinkedHashSet<>(other.headings);
+    columns.addAll(headings);
+    List<String> lines = new ArrayList<>();
+    if (!headings.isEmpty()) {
+      lines.add(
+          String.join(
+              ";", columns.stream().map(each -> headings.contains(each) ? each : "").toList()));
+    }
+    order(other).forEach(code -> lines.add(line(rows.getOrDefault(code, Map.of()), columns)));
+    return lines;
+  }
+
+  private static String line(Map<String, String> row, Set<String> columns) {
+    Set<String> all = new LinkedHashSet<>(columns);
+    all.addAll(row.keySet());
+    return String.join(";", all.stream().map(column -> row.getOrDefault(column, "")).toList())
+        .replaceFirst(";+$", "");
+  }
+
+  /** Rows that the other edition has in its order; the others behind the row before them. */
+  private List<String> order(TableRows other) {
+    List<String> order = new ArrayList<>(other.rows.keySet());
+    order.retainAll(rows.keySet());
+    String before = "";
+    for (String code : rows.keySet()) {
+      if (!other.rows.containsKey(code)) {
+        order.add(order.indexOf(before) + 1, code);
+      }
+      before = code;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,165 @@
+package io.catraca.rules.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.catraca.TestServer;
+import io.catraca.rules.RuleFolderFixture;
+import io.catraca.rules.command.CommandFixture.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that speak to a running server. */
+@Timeout(180)
+final class PublishCommandTest {
+
+  private static final String ADD_ONS = "plans/add-ons.csv";
+  private static final RuleFolderFixture SHIPPED = RuleFolderFixture.shipped();
+
+  @TempDir static Path served;
+  @TempDir Path folder;
+
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    SHIPPED
+        .append("plans/fees.csv", "\n")
+        .with("plans/old.examples.yaml", "# none\n")
+        .writeTo(served);
+    server =
+        TestServer.builder()
+            .set("rules.folder", served.toString())
+            .set("rules.publish", "manual")
+            .start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void goBackToTheFirstVersion() {
+    server.post("/v1/rules/versions/1/activate", "");
+    asaasAt("95,00").writeTo(folder);
+  }
+
+  @Test
+  void whatChangesIsShownAndPublishedOnceAgreed() {
+    Run run = asPerson("sim", "publish", "--comment", "mais caro");
+
+    assertThat(run.code()).as(run.complaints()).isZero();
+    assertThat(run.complaints()).isEqualTo("Publicar? [s/N] ");
+    assertThat(run.out())
+        .startsWith("Células do catálogo (1):\n  R$ 79,00 → R$ 95,00, ASAAS, PRO\n")
+        .contains("Publicada a versão ");
+    String live = server.get("/v1/rules").body();
+    assertThat(live).contains("\"comment\":\"mais caro\"", "\"authorName\":\"test\"");
+    assertThat(run("diff").out()).isEqualTo("Nada muda.\n");
+  }
+
+  @Test
+  void filesThatTheFolderLacksAreTakenAway() {
+    run("publish", "--yes");
+
+    String live = server.get("/v1/rules/versions").body();
+    assertThat(live).isNotBlank();
+    String files = server.get("/v1/rules/versions/" + version()).body();
+    assertThat(files).contains("plans/add-ons.csv").doesNotContain("old.examples.yaml");
+  }
+
+  @Test
+  void nothingIsPublishedWithoutAYes() {
+    int before = version();
+
+    assertThat(asPerson("não", "publish").out()).endsWith("Nada foi publicado.\n");
+    Run nobody = run("publish");
+    assertThat(nobody.code()).isEqualTo(2);
+    assertThat(nobody.complaints()).contains("--yes");
+
+    assertThat(version()).isEqualTo(before);
+  }
+
+  @Test
+  void brokenFolderIsRefusedWithItsProblems() {
+    asaasAt("dez").writeTo(folder);
+
+    Run run = run("publish", "--yes");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.complaints())
+        .startsWith("O servidor respondeu 422:")
+        .contains("plans/add-ons.csv:9 (G9)");
+  }
+
+  @Test
+  void staleBaseEndsWithThreeAndWhatChangedMeanwhile() {
+    run("publish", "--yes");
+    asaasAt("96,00").writeTo(folder);
+
+    Run run = run("publish", "--yes", "--base", "1");
+    Run json = run("publish", "--yes", "--base", "1", "--json");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).contains("R$ 79,00 → R$ 95,00, ASAAS, PRO");
+    assertThat(json.code()).isEqualTo(3);
+    assertThat(json.json().at("/diff/from").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void keyIsReadFromAFileAndAWrongOneIsTold() throws IOException {
+    Path file = Files.writeString(folder.resolve("key.txt"), key() + "\n");
+
+    Run good = plain().run(arguments("diff", "--key-file", file.toString()));
+    Run none = plain().run(arguments("diff"));
+    Run wrong = plain().with("CATRACA_KEY", "wrong").run(arguments("diff"));
+
+    assertThat(good.code()).as(good.complaints()).isZero();
+    assertThat(none.complaints()).startsWith("Falta a chave");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.complaints()).startsWith("O servidor respondeu 401:");
+  }
+
+  private static int version() {
+    return Integer.parseInt(
+        server.get("/v1/rules").body().replaceFirst("(?s)^.*?\"version\":(\\d+).*$", "$1"));
+  }
+
+  private static RuleFolderFixture asaasAt(String price) {
+    return SHIPPED.replace(ADD_ONS, "80;mês;79,00;79,00;79,00", "80;mês;79,00;" + price + ";79,00");
+  }
+
+  private static String key() {
+    String header = server.client("product").headers().getOrDefault("Authorization", "");
+    return header.substring("Bearer ".length());
+  }
+
+  private static CommandFixture plain() {
+    return new CommandFixture();
+  }
+
+  private Run run(String... arguments) {
+    return plain().with("CATRACA_KEY", key()).run(arguments(arguments));
+  }
+
+  private Run asPerson(String typed, String... arguments) {
+    return plain().typing(typed).with("CATRACA_KEY", key()).run(arguments(arguments));
+  }
+
+  private String[] arguments(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("rules"));
+    all.addAll(List.of(arguments));
+    all.addAll(
+        List.of("--folder", folder.toString(), "--server", "http://localhost:" + server.port()));
+    return all.toArray(new String[0]);
+  }
+}
