@@ -1,9 +1,13 @@
 package io.catraca.rules.engine;
 
+import io.catraca.rules.facts.TooManyAnswers;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -16,11 +20,27 @@ final class Asking implements AutoCloseable {
   /** The most rules of a file that one question may fire: more is taken for rules without end. */
   private static final int MOST_FIRED = 20_000;
 
+  /** How many of the last rules are looked through to name those that fire in turn. */
+  private static final int LAST_FIRED = 16;
+
   private final List<KieSession> sessions = new ArrayList<>();
+  private final int mostFired;
+  private final @Nullable RuleRef[] lastFired = new RuleRef[LAST_FIRED];
+  private int fired;
   private volatile @Nullable RuleRef firing;
   private boolean abandoned;
 
   Asking(List<Knowledge> files) {
+    this(files, MOST_FIRED);
+  }
+
+  /**
+   * Starts a conversation.
+   *
+   * @param mostFired the most rules of a file that one question may fire
+   */
+  Asking(List<Knowledge> files, int mostFired) {
+    this.mostFired = mostFired;
     for (Knowledge file : files) {
       KieSession session = file.newSession();
       sessions.add(session);
@@ -28,7 +48,9 @@ final class Asking implements AutoCloseable {
           new DefaultAgendaEventListener() {
             @Override
             public void beforeMatchFired(BeforeMatchFiredEvent event) {
-              firing = file.refOf(event.getMatch().getRule());
+              RuleRef rule = file.refOf(event.getMatch().getRule());
+              lastFired[fired++ % LAST_FIRED] = rule;
+              firing = rule;
             }
           });
     }
@@ -59,13 +81,31 @@ final class Asking implements AutoCloseable {
       for (Object fact : facts) {
         session.insert(fact);
       }
-      if (session.fireAllRules(MOST_FIRED) >= MOST_FIRED) {
-        throw failure("rule.endless", "");
+      if (session.fireAllRules(mostFired) >= mostFired) {
+        throw breach("rule.tooManyFired", mostFired);
       }
       List.<FactHandle>copyOf(session.getFactHandles()).forEach(session::delete);
-    } catch (RuntimeException | StackOverflowError e) {
-      throw failure("rule.threw", reason(e));
+    } catch (RuntimeException | Error e) {
+      Throwable cause = rootOf(e);
+      throw cause instanceof TooManyAnswers
+          ? breach("rule.tooManyAnswers", TooManyAnswers.MOST)
+          : failure("rule.threw", cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }
+  }
+
+  /** That a limit was passed, with the rules that were firing then. */
+  CompilationFailure breach(String code, Object limit) {
+    RuleRef last = firing;
+    RuleRef rule = last == null ? new RuleRef("", "", 1) : last;
+    String names =
+        Stream.of(lastFired)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .map(RuleRef::name)
+            .collect(Collectors.joining("\", \""));
+    return new CompilationFailure(
+        List.of(RuleProblem.atLine(rule.file(), rule.line(), code, names, limit)));
   }
 
   /** That the rule which is speaking cannot be answered by. */
@@ -76,12 +116,12 @@ final class Asking implements AutoCloseable {
         List.of(RuleProblem.atLine(rule.file(), rule.line(), code, rule.name(), reason)));
   }
 
-  private static String reason(Throwable thrown) {
+  private static Throwable rootOf(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    return cause;
   }
 
   /** Leaves the sessions to a rule that does not end; letting go of them would wait for it. */

@@ -53,9 +53,9 @@ final class Knowledge implements AutoCloseable {
     } catch (CompilationFailure failure) {
       services.getRepository().removeKieModule(release);
       throw failure;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       services.getRepository().removeKieModule(release);
-      String reason = String.valueOf(e.getMessage());
+      String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
       throw new CompilationFailure(
           List.of(RuleProblem.inFile(source.file(), "rule.compilerFailed", reason)));
     }
