@@ -76,15 +76,20 @@ final class Asking implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes back its own facts and no others: a session has one of the engine's own, without which
+   * rules that only ask whether something exists never fire again.
+   */
   private void ask(KieSession session, Object[] facts) throws CompilationFailure {
     try {
+      List<FactHandle> handles = new ArrayList<>();
       for (Object fact : facts) {
-        session.insert(fact);
+        handles.add(session.insert(fact));
       }
       if (session.fireAllRules(mostFired) >= mostFired) {
         throw breach("rule.tooManyFired", mostFired);
       }
-      List.<FactHandle>copyOf(session.getFactHandles()).forEach(session::delete);
+      handles.forEach(session::delete);
     } catch (RuntimeException | Error e) {
       Throwable cause = rootOf(e);
       throw cause instanceof TooManyAnswers

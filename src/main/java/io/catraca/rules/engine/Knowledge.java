@@ -1,5 +1,8 @@
 package io.catraca.rules.engine;
 
+import io.catraca.rules.facts.AccessAnswer;
+import io.catraca.rules.facts.AccessQuestion;
+import io.catraca.rules.facts.PriceQuestion;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.sandbox.Sandbox;
@@ -42,7 +45,7 @@ final class Knowledge implements AutoCloseable {
    * @throws CompilationFailure if it does not compile, whatever the reason
    */
   static Knowledge compile(RuleSource source, Class<?> answer) throws CompilationFailure {
-    Sandbox.Judged judged = Sandbox.checkText(source);
+    Sandbox.Judged judged = Sandbox.checkText(source, questionOf(answer));
     if (!judged.problems().isEmpty()) {
       throw new CompilationFailure(judged.problems());
     }
@@ -82,6 +85,10 @@ final class Knowledge implements AutoCloseable {
     KieContainer container = services.newKieContainer(release, loader);
     container.getKieBase();
     return new Knowledge(source, release, container);
+  }
+
+  private static Class<?> questionOf(Class<?> answer) {
+    return answer == AccessAnswer.class ? AccessQuestion.class : PriceQuestion.class;
   }
 
   private static Map<String, byte[]> classes(InternalKieModule module) {

@@ -41,6 +41,7 @@ enum ClassKind {
       Set.of("org/drools/model/", "org/drools/modelcompiler/dsl/"),
       Map.of(
           "java/lang/Object", Set.of("<init>"),
+          "java/lang/RuntimeException", Set.of("<init>"),
           "java/util/ArrayList", Set.of("<init>"),
           "java/util/Arrays", Set.of("asList"),
           "java/util/Collections", Set.of("emptyList"),
