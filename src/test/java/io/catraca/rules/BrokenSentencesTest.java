@@ -354,15 +354,15 @@ final class BrokenSentencesTest {
   }
 
   @Test
-  void ruleThatNeverEndsIsStopped() {
+  void ruleThatWouldSetItselfOffIsRefusedAtItsLine() {
     assertThat(Told.of(drl("$q : AccessQuestion()", "update($q);")))
         .containsExactly(
-            "access/extra.drl:2 rule.endless: A regra \"X\" não termina. | Uma regra não pode"
-                + " provocar a si mesma.");
+            "access/extra.drl:6 sandbox.facts: Uma regra não pode mudar os fatos: \"update\" não é"
+                + " aceito. | Responda com answer; cada pergunta já traz todos os seus fatos.");
     assertThat(Told.of(drl("Listing()", "insert(new Listing());")))
         .singleElement()
         .asString()
-        .startsWith("access/extra.drl:2 rule.endless");
+        .startsWith("access/extra.drl:6 sandbox.facts");
   }
 
   @Test
@@ -375,9 +375,8 @@ final class BrokenSentencesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "throw new RuntimeException(\"ai\");",
         "String nothing = null; nothing.length();",
-        "int[] one = {1}; int two = one[2];",
+        "int nothing = 0; int much = 1 / nothing;",
         "answer.profile(null, null, true);",
       })
   void ruleThatThrowsIsTold(String consequence) {
@@ -385,6 +384,16 @@ final class BrokenSentencesTest {
         .first()
         .asString()
         .startsWith("access/extra.drl:2 rule.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"throw new RuntimeException(\"ai\");", "int[] one = {1}; int two = one[2];"})
+  void javaThatNoRuleNeedsIsRefusedAtItsLine(String consequence) {
+    assertThat(Told.of(drl("Listing()", consequence)))
+        .first()
+        .asString()
+        .startsWith("access/extra.drl:6 sandbox.");
   }
 
   @Test

@@ -1,14 +1,17 @@
 package io.catraca.rules.engine;
 
 import io.catraca.rules.facts.Listing;
+import io.catraca.rules.facts.TooManyAnswers;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
-import io.catraca.rules.source.TableRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -21,7 +24,13 @@ final class Asking implements AutoCloseable {
   /** The most rules of a file that one question may fire: more is taken for rules without end. */
   private static final int MOST_FIRED = 20_000;
 
+  /** How many of the last rules are looked through to name those that fire in turn. */
+  private static final int LAST_FIRED = 16;
+
   private final List<KieSession> sessions = new ArrayList<>();
+  private final int mostFired;
+  private final @Nullable RuleRef[] lastFired = new RuleRef[LAST_FIRED];
+  private int fired;
   private final Set<RuleRef> listed = new HashSet<>();
   private final Set<RuleRef> answered = new HashSet<>();
   private boolean listing;
@@ -29,6 +38,16 @@ final class Asking implements AutoCloseable {
   private boolean abandoned;
 
   Asking(List<FileRules> files) {
+    this(files, MOST_FIRED);
+  }
+
+  /**
+   * Starts a conversation.
+   *
+   * @param mostFired the most rules of a file that one question may fire
+   */
+  Asking(List<FileRules> files, int mostFired) {
+    this.mostFired = mostFired;
     for (FileRules file : files) {
       KieSession session = file.newSession();
       sessions.add(session);
@@ -37,6 +56,7 @@ final class Asking implements AutoCloseable {
             @Override
             public void beforeMatchFired(BeforeMatchFiredEvent event) {
               RuleRef rule = file.refOf(event.getMatch());
+              lastFired[fired++ % LAST_FIRED] = rule;
               firing = rule;
               (listing ? listed : answered).add(rule);
             }
@@ -75,19 +95,41 @@ final class Asking implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes back its own facts and no others: a session has one of the engine's own, without which
+   * rules that only ask whether something exists never fire again.
+   */
   private void ask(KieSession session, Object[] facts) throws CompilationFailure {
     try {
+      List<FactHandle> handles = new ArrayList<>();
       for (Object fact : facts) {
-        session.insert(fact);
+        handles.add(session.insert(fact));
       }
-      if (session.fireAllRules(MOST_FIRED) >= MOST_FIRED) {
-        throw failure("rule.endless", "");
+      if (session.fireAllRules(mostFired) >= mostFired) {
+        throw breach("rule.tooManyFired", mostFired);
       }
-      List.<FactHandle>copyOf(session.getFactHandles(fact -> !(fact instanceof TableRow)))
-          .forEach(session::delete);
-    } catch (RuntimeException | StackOverflowError e) {
-      throw failure("rule.threw", reason(e));
+      handles.forEach(session::delete);
+    } catch (RuntimeException | Error e) {
+      Throwable cause = rootOf(e);
+      throw cause instanceof TooManyAnswers
+          ? breach("rule.tooManyAnswers", TooManyAnswers.MOST)
+          : failure("rule.threw", cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }
+  }
+
+  /** That a limit was passed, with the rules that were firing then. */
+  CompilationFailure breach(String code, Object limit) {
+    RuleRef last = firing;
+    RuleRef rule = last == null ? new RuleRef("", "", 1) : last;
+    String names =
+        Stream.of(lastFired)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .map(RuleRef::name)
+            .collect(Collectors.joining("\", \""));
+    return new CompilationFailure(
+        List.of(RuleProblem.atLine(rule.file(), rule.line(), code, names, limit)));
   }
 
   /** That the rule which is speaking cannot be answered by. */
@@ -98,12 +140,12 @@ final class Asking implements AutoCloseable {
         List.of(RuleProblem.atLine(rule.file(), rule.line(), code, rule.name(), reason)));
   }
 
-  private static String reason(Throwable thrown) {
+  private static Throwable rootOf(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    return cause;
   }
 
   /** Leaves the sessions to a rule that does not end; letting go of them would wait for it. */

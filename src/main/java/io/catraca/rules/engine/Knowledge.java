@@ -1,5 +1,8 @@
 package io.catraca.rules.engine;
 
+import io.catraca.rules.facts.AccessAnswer;
+import io.catraca.rules.facts.AccessQuestion;
+import io.catraca.rules.facts.PriceQuestion;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.sandbox.Sandbox;
 import io.catraca.rules.source.RuleSource;
@@ -38,7 +41,7 @@ final class Knowledge implements AutoCloseable {
    * @throws CompilationFailure if it does not compile, whatever the reason
    */
   static Knowledge compile(RuleSource source, Class<?> answer) throws CompilationFailure {
-    Sandbox.Judged judged = Sandbox.checkText(source);
+    Sandbox.Judged judged = Sandbox.checkText(source, questionOf(answer));
     if (!judged.problems().isEmpty()) {
       throw new CompilationFailure(judged.problems());
     }
@@ -49,9 +52,9 @@ final class Knowledge implements AutoCloseable {
     } catch (CompilationFailure failure) {
       services.getRepository().removeKieModule(release);
       throw failure;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       services.getRepository().removeKieModule(release);
-      String reason = String.valueOf(e.getMessage());
+      String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
       throw new CompilationFailure(
           List.of(RuleProblem.inFile(source.file(), "rule.compilerFailed", reason)));
     }
@@ -78,6 +81,10 @@ final class Knowledge implements AutoCloseable {
     KieContainer container = services.newKieContainer(release, loader);
     container.getKieBase();
     return new Knowledge(release, container);
+  }
+
+  private static Class<?> questionOf(Class<?> answer) {
+    return answer == AccessAnswer.class ? AccessQuestion.class : PriceQuestion.class;
   }
 
   private static Map<String, byte[]> classes(InternalKieModule module) {

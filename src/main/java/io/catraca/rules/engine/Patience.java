@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits so long for rules to answer and no longer. A loop inside a rule cannot be interrupted: its
- * thread is left behind, and the server goes on without those rules.
+ * Waits so long for rules to answer and no longer: the last resort behind the sandbox, which lets
+ * no loop through. What runs cannot be interrupted: its thread is left behind, and the server goes
+ * on without those rules.
  */
 final class Patience {
 
@@ -38,7 +39,7 @@ final class Patience {
       asking.abandon();
       thread.setPriority(Thread.MIN_PRIORITY);
       leftBehind.add(thread);
-      throw asking.failure("rule.endless", "");
+      throw asking.breach("rule.endless", SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while rules were proved", e);

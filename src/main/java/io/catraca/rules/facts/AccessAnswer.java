@@ -32,32 +32,32 @@ public final class AccessAnswer {
 
   /** Declares an access level. */
   public void level(String code, String label) {
-    levels.add(declared(new Word(code, label)));
+    TooManyAnswers.add(levels, declared(new Word(code, label)));
   }
 
   /** Declares a profile and whether it may change a team's access level. */
   public void profile(String code, String label, boolean mayChangeAccess) {
-    profiles.add(declared(new Profile(code, label, mayChangeAccess)));
+    TooManyAnswers.add(profiles, declared(new Profile(code, label, mayChangeAccess)));
   }
 
   /** Declares a tab. */
   public void tab(String code, String label) {
-    tabs.add(declared(new Word(code, label)));
+    TooManyAnswers.add(tabs, declared(new Word(code, label)));
   }
 
   /** Names the limit of the plans, in months, that says how far back concluded conversations go. */
   public void historyLimit(String item) {
-    historyLimits.add(declared(item));
+    TooManyAnswers.add(historyLimits, declared(item));
   }
 
   /** Shows the conversation in a tab, given by code or label. */
   public void showIn(String tab) {
-    shown.add(declared(tab));
+    TooManyAnswers.add(shown, declared(tab));
   }
 
   /** Hides the conversation, whatever shows it. */
   public void hide() {
-    hidden.add(firing.get());
+    TooManyAnswers.add(hidden, firing.get());
   }
 
   public List<Declared<Word>> levels() {

@@ -4,12 +4,16 @@ import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Plan;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule says of the item in one plan. */
 public final class PlanAnswer {
+
+  /** An exponent would make a number of a short text that fills the memory. */
+  private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
 
   private final @Nullable String plan;
   private final RuleRef rule;
@@ -23,6 +27,9 @@ public final class PlanAnswer {
 
   /** Sold at this price per unit, such as {@code "69.00"} and {@code "BRL"}. */
   public PlanAnswer price(String amount, String currency) {
+    if (!PLAIN_DECIMAL.matcher(amount).matches()) {
+      throw new IllegalArgumentException("\"" + amount + "\" is no amount such as 69.00");
+    }
     return terms(new Offer.Priced(BigMoney.of(CurrencyUnit.of(currency), new BigDecimal(amount))));
   }
 

@@ -44,12 +44,12 @@ public final class PriceAnswer {
 
   /** Declares a plan that is sold for as long as nothing else is said. */
   public void plan(String code, String label) {
-    plans.add(new Plan(code, label, null, firing.get()));
+    TooManyAnswers.add(plans, new Plan(code, label, null, firing.get()));
   }
 
   /** Declares a plan and the last day on which it is sold, as {@code 2026-12-31}. */
   public void plan(String code, String label, String soldUntil) {
-    plans.add(new Plan(code, label, LocalDate.parse(soldUntil), firing.get()));
+    TooManyAnswers.add(plans, new Plan(code, label, LocalDate.parse(soldUntil), firing.get()));
   }
 
   /** Declares a section that is printed without a heading. */
@@ -59,12 +59,12 @@ public final class PriceAnswer {
 
   /** Declares a section of the list; they are printed in the order declared. */
   public void section(String code, String label) {
-    headings.add(new Heading(code, label, firing.get()));
+    TooManyAnswers.add(headings, new Heading(code, label, firing.get()));
   }
 
   /** Declares a meter. */
   public void meter(String code, String label) {
-    meters.add(new Meter(new Word(code, label), firing.get()));
+    TooManyAnswers.add(meters, new Meter(new Word(code, label), firing.get()));
   }
 
   /**
@@ -72,19 +72,19 @@ public final class PriceAnswer {
    */
   public ItemAnswer item(String kind, String code, String label) {
     ItemAnswer item = new ItemAnswer(ItemKind.valueOf(kind), code, label, firing.get());
-    items.add(item);
+    TooManyAnswers.add(items, item);
     return item;
   }
 
   /** Prints an item once more, in another section. */
   public void alsoIn(String section, int position, String label, String item) {
-    reprints.add(new Reprint(section, position, label, item, firing.get()));
+    TooManyAnswers.add(reprints, new Reprint(section, position, label, item, firing.get()));
   }
 
   /** Speaks of one plan, by its code or label; of the plan asked about where it is null. */
   public PlanAnswer in(@Nullable String plan) {
     PlanAnswer answer = new PlanAnswer(plan, firing.get());
-    said.add(answer);
+    TooManyAnswers.add(said, answer);
     return answer;
   }
 

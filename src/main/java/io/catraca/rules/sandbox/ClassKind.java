@@ -42,6 +42,7 @@ enum ClassKind {
       Map.of(
           "java/lang/Object", Set.of("<init>"),
           "java/lang/Integer", Set.of("TYPE"),
+          "java/lang/RuntimeException", Set.of("<init>"),
           "java/util/ArrayList", Set.of("<init>"),
           "java/util/Arrays", Set.of("asList"),
           "java/util/Collections", Set.of("emptyList"),

@@ -33,8 +33,7 @@ final class CodeCheck {
       new JavaParser(
           new ParserConfiguration()
               .setLanguageLevel(LanguageLevel.JAVA_17)
-              .setAttributeComments(false)
-              .setStoreTokens(false));
+              .setAttributeComments(false));
   private final Map<String, Function> functions = new HashMap<>();
   private final Vocabulary vocabulary;
   private final Refusals refusals;

@@ -16,7 +16,7 @@ final class Lexer {
   private static final int LONGEST_TEXT = 500;
   private static final Pattern BLANK = Pattern.compile("[ \\t\\r\\n]+");
   private static final Pattern COMMENT =
-      Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/|(?<![^\\n])[ \\t]*#[^\\n]*");
+      Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/|(?<=(?:^|\\n)[ \\t]{0,100})#[^\\n]*");
   private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{M}\\p{N}_$]*");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}[Ll]?(?![\\p{L}\\p{N}_$])");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"\\n]*)\"(?!\")");
@@ -75,6 +75,7 @@ final class Lexer {
     return matcher
         .usePattern(pattern)
         .useTransparentBounds(true)
+        .useAnchoringBounds(false)
         .region(at, text.length())
         .lookingAt();
   }

@@ -67,13 +67,19 @@ final class Outline {
       case "function" -> function();
       case "import", "package", "global" -> declaration();
       default -> {
-        if (!token.isSign(";")) {
+        if (token.isSign(";")) {
+          blank(token.start(), token.end());
+        } else {
           refusals.add(token.line(), "sandbox.construct", token.text());
           skipToNextRule();
         }
         at++;
       }
     }
+  }
+
+  private void blank(int start, int end) {
+    text.replace(start, end, " ".repeat(end - start));
   }
 
   private void skipToNextRule() {
@@ -99,7 +105,7 @@ final class Outline {
       at++;
     }
     if (DECLARATION.matcher(said).matches()) {
-      text.replace(first.start(), end, " ".repeat(end - first.start()));
+      blank(first.start(), end);
     } else {
       refusals.add(first.line(), "sandbox.import", said.toString(), FACTS + "*");
     }

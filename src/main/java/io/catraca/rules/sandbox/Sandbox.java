@@ -53,11 +53,17 @@ public final class Sandbox {
     return RuleProblem.atLine(file, refusal.line(), refusal.code(), refusal.arguments().toArray());
   }
 
-  /** Judges the rules of a file. */
-  public static Judged checkText(RuleSource source) {
+  /**
+   * Judges the rules of a file.
+   *
+   * @param question the fact that every question comes as
+   */
+  public static Judged checkText(RuleSource source, Class<?> question) {
     Refusals refusals = new Refusals();
     boolean generated = source.table() != null;
-    String text = new TextCheck(vocabulary(source), refusals).rules(source.drl(), generated);
+    String text =
+        new TextCheck(vocabulary(source), refusals)
+            .rules(source.drl(), question.getSimpleName(), generated);
     return new Judged(
         text,
         refusals.found().stream()

@@ -1,8 +1,10 @@
 package io.catraca.rules.sandbox;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -37,17 +39,21 @@ final class StructureCheck {
     this.refusals = refusals;
   }
 
-  /** A text that the parser does not take is left to the compiler to tell of. */
-  static void check(String text, Outline.Read outline, Refusals refusals) {
+  /**
+   * Judges rules, and gives the names of those that look for no fact but only ask whether there is
+   * one. A text that the parser does not take is left to the compiler to tell of.
+   */
+  static Set<String> check(String text, Outline.Read outline, Refusals refusals) {
+    Set<String> withoutFact = new HashSet<>();
     DrlParser parser = new DrlParser();
     PackageDescr descr;
     try {
       descr = parser.parse(false, text);
     } catch (DroolsParserException e) {
-      return;
+      return withoutFact;
     }
     if (descr == null || parser.hasErrors()) {
-      return;
+      return withoutFact;
     }
     List<Outline.Part> rules = outline.of(Section.HEADER);
     boolean same =
@@ -59,11 +65,26 @@ final class StructureCheck {
                 .equals(rules.stream().map(Outline.Part::name).toList());
     if (!same) {
       refusals.add(rules.isEmpty() ? 1 : rules.get(0).line(), "sandbox.otherwiseRead");
-      return;
+      return withoutFact;
     }
     for (int index = 0; index < rules.size(); index++) {
-      new StructureCheck(refusals).rule(descr.getRules().get(index), rules.get(index).line());
+      RuleDescr rule = descr.getRules().get(index);
+      new StructureCheck(refusals).rule(rule, rules.get(index).line());
+      if (refusals.isEmpty() && !looksForFact(rule.getLhs())) {
+        withoutFact.add(rule.getName());
+      }
     }
+    return withoutFact;
+  }
+
+  private static boolean looksForFact(BaseDescr element) {
+    if (element instanceof AndDescr all) {
+      return all.getDescrs().stream().anyMatch(StructureCheck::looksForFact);
+    }
+    if (element instanceof OrDescr any) {
+      return any.getDescrs().stream().allMatch(StructureCheck::looksForFact);
+    }
+    return element instanceof PatternDescr;
   }
 
   private static boolean isRulesAndFunctionsOnly(PackageDescr descr) {

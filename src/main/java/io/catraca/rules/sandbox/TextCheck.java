@@ -16,8 +16,12 @@ final class TextCheck {
     this.refusals = refusals;
   }
 
-  /** Judges rules, and gives them as the engine may read them; empty where anything is refused. */
-  String rules(String text, boolean generated) {
+  /**
+   * Judges rules, and gives them as the engine may read them; empty where anything is refused.
+   *
+   * @param question the fact that every question comes as
+   */
+  String rules(String text, String question, boolean generated) {
     if (!Limits.hold(text, generated, refusals)) {
       return "";
     }
@@ -27,9 +31,25 @@ final class TextCheck {
       new CodeCheck(vocabulary, refusals).check(outline.text(), outline);
     }
     if (refusals.isEmpty()) {
-      StructureCheck.check(outline.text(), outline, refusals);
+      Set<String> withoutFact = StructureCheck.check(outline.text(), outline, refusals);
+      return refusals.isEmpty() ? withQuestion(outline, withoutFact, question) : "";
     }
-    return refusals.isEmpty() ? outline.text() : "";
+    return "";
+  }
+
+  /**
+   * Has rules that look for no fact look for the question: the engine would not see that another
+   * one was asked where the answer to "is there such a fact?" stays the same.
+   */
+  private static String withQuestion(Outline.Read outline, Set<String> rules, String question) {
+    StringBuilder text = new StringBuilder(outline.text());
+    List<Outline.Part> conditions = outline.of(Section.WHEN);
+    for (int index = conditions.size() - 1; index >= 0; index--) {
+      if (rules.contains(conditions.get(index).name())) {
+        text.insert(conditions.get(index).start(), " " + question + "() ");
+      }
+    }
+    return text.toString();
   }
 
   /** Judges what can be judged of rules that have gaps still to be filled. */

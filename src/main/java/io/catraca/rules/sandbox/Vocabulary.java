@@ -111,7 +111,7 @@ final class Vocabulary {
   static Vocabulary ofTables() {
     Vocabulary vocabulary = new Vocabulary(FACTS);
     vocabulary.members.put(TABLE_ROW, TABLE_ROW_METHODS);
-    vocabulary.types.add(TABLE_ROW.substring(TABLE_ROW.lastIndexOf('.') + 1));
+    vocabulary.types.add(simpleName(TABLE_ROW));
     vocabulary.methods.addAll(TABLE_ROW_METHODS);
     return vocabulary;
   }
@@ -162,17 +162,17 @@ final class Vocabulary {
     return types.contains(name);
   }
 
+  boolean isFact(String name) {
+    return name.equals(simpleName(TABLE_ROW))
+        || FACTS.stream().anyMatch(fact -> fact.getSimpleName().equals(name));
+  }
+
+  private static String simpleName(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
+  }
+
   /** Whether a class has a method of this name that rules may call. */
   boolean isMember(String className, String method) {
     return members.getOrDefault(className, Set.of()).contains(method);
-  }
-
-  boolean isClass(String className) {
-    return members.containsKey(className);
-  }
-
-  /** What can be called, for the hint of a refusal. */
-  static String callable(Class<?> answer) {
-    return String.join(", ", new TreeSet<>(methodsOf(answer, Vocabulary::isAnswer)));
   }
 }

@@ -147,6 +147,13 @@ final class WordCheck {
     }
   }
 
+  /** Facts alone can be looked for; texts and numbers are none. */
+  private void fact(Token token) {
+    if (vocabulary.isType(token.text()) && !vocabulary.isFact(token.text())) {
+      refusals.add(token.line(), "sandbox.type", token.text());
+    }
+  }
+
   private static boolean isOfJava(String name) {
     try {
       Class.forName("java.lang." + name, false, null);
@@ -176,6 +183,8 @@ final class WordCheck {
       refusals.add(token.line(), "sandbox.sign", token.text());
     } else if (matchesNoText) {
       refusals.add(token.line(), "sandbox.pattern", after == null ? "" : after.text());
+    } else if (token.kind() == Kind.WORD && after != null && after.isSign("(")) {
+      fact(token);
     } else if (token.isWord("new")) {
       refusals.add(token.line(), "sandbox.construct", token.text());
     } else if (token.isSign("(")) {

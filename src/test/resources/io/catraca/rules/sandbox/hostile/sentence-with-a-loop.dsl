@@ -1,0 +1,3 @@
+# line: 3
+[when]frase nenhuma=Listing()
+[then]faz mal=while (true) { }
