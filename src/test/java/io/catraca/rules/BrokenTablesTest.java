@@ -416,8 +416,8 @@ final class BrokenTablesTest {
   void wordThatIsNoneOfTheChoices() {
     assertThat(Told.of(shipped.replace(FEATURES, "CHANNELS;10;limite", "CHANNELS;10;limit")))
         .containsExactly(
-            "plans/features.csv:3 [E3 Tipo] table.wrongCell: \"limit\" não serve aqui. | Escreva"
-                + " por exemplo limite ou recurso.");
+            "plans/features.csv:3 [E3 Tipo] table.misspeltWord: \"limit\" não serve aqui; parece ser"
+                + " \"limite\". | Escreva \"limite\". O que serve aqui: \"limite\" ou \"recurso\".");
   }
 
   @Test
@@ -464,8 +464,9 @@ final class BrokenTablesTest {
   void quotesThatAreNotClosed() {
     assertThat(Told.of(shipped.replace(ADD_ONS, "Integração com ASAAS", "\"Integração com ASAAS")))
         .containsExactly(
-            "plans/add-ons.csv table.unreadable: A tabela não pode ser lida como CSV. | Confira se"
-                + " as aspas estão fechadas e salve de novo como CSV.");
+            "plans/add-ons.csv:9 table.openQuote: As aspas abertas nesta linha não fecham, ou há"
+                + " texto colado depois delas. | Feche as aspas; dentro de uma célula entre aspas,"
+                + " cada aspa se escreve duas vezes (\"\").");
   }
 
   // ---- Codes ----

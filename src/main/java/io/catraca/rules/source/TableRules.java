@@ -3,6 +3,7 @@ package io.catraca.rules.source;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.source.RuleSource.TableOrigin;
+import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.TableReader;
 import io.catraca.rules.table.TableReader.FilledRow;
 import io.catraca.rules.table.TableTemplate;
@@ -31,7 +32,7 @@ final class TableRules {
   }
 
   static RuleSource read(
-      String file, String table, String templateFile, String template, List<RuleProblem> problems) {
+      String file, Grid table, String templateFile, String template, List<RuleProblem> problems) {
     TableRules made = new TableRules(file, problems);
     int before = problems.size();
     TableTemplate parsed = TableTemplate.parse(templateFile, template, problems);
