@@ -29,6 +29,7 @@ final class CellFormats extends DefaultHandler {
   /** Spreadsheets keep this many digits; the rest is what binary fractions leave behind. */
   private static final MathContext DIGITS = new MathContext(15);
 
+  private static final List<String> BUILTIN = List.of(BuiltinFormats.getAll());
   private static final int LONGEST_NUMBER = 40;
   private static final int MOST_PLACES = 20;
   private static final int DAY_THAT_NEVER_WAS = 60;
@@ -42,6 +43,13 @@ final class CellFormats extends DefaultHandler {
           "\\[\\$([^\\]-]+)(-[^\\]]*)?\\]|\"\\s*(\\p{Sc}|[A-Z]{1,2}\\$|[A-Z]{3})\\s*\""
               + "|(US\\$|R\\$|\\p{Sc})");
   private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|_.|\\*.");
+
+  /** Only a language, no currency. */
+  private static final Pattern LANGUAGE = Pattern.compile("\\[\\$-[^\\]]*\\]");
+
+  /** Days with words between, which the library does not know for days. */
+  private static final Pattern WORDY_DAY = Pattern.compile("(?i)(?=.*[yd])[ymdhsap/:.,\\- ]+");
+
   private static final Pattern DECIMALS = Pattern.compile("\\.(0+)");
 
   private final boolean since1904;
@@ -99,7 +107,12 @@ final class CellFormats extends DefaultHandler {
     }
     int format = style < ofStyle.size() ? ofStyle.get(style) : 0;
     String code = own.getOrDefault(format, builtin(format));
-    return DateUtil.isADateFormat(format, code) ? day(value, stored) : decimal(value, code);
+    return isDay(format, code) ? day(value, stored) : decimal(value, code);
+  }
+
+  private static boolean isDay(int format, String code) {
+    return DateUtil.isADateFormat(format, code)
+        || WORDY_DAY.matcher(LITERAL.matcher(code.split(";", 2)[0]).replaceAll(" ")).matches();
   }
 
   private static String builtin(int format) {
@@ -151,7 +164,7 @@ final class CellFormats extends DefaultHandler {
 
   /** Formats that come with every spreadsheet have the symbol of whoever looks: none is told. */
   private static String currency(String code) {
-    Matcher currency = CURRENCY.matcher(code);
+    Matcher currency = CURRENCY.matcher(LANGUAGE.matcher(code).replaceAll(""));
     if (BUILTIN.contains(code) || !currency.find()) {
       return "";
     }
@@ -162,6 +175,4 @@ final class CellFormats extends DefaultHandler {
             .strip();
     return symbol.equals("$") ? "US$ " : symbol + " ";
   }
-
-  private static final List<String> BUILTIN = List.of(BuiltinFormats.getAll());
 }

@@ -77,9 +77,17 @@ final class Workbook {
     } catch (Unusable e) {
       problems.add(RuleProblem.inFile(file, e.code, e.arguments));
     } catch (IOException | OpenXML4JException | SAXException | RuntimeException e) {
-      problems.add(RuleProblem.inFile(file, "table.brokenWorkbook"));
+      problems.add(
+          isBomb(e)
+              ? RuleProblem.inFile(file, "table.tooManyCells", TableFile.MOST_CELLS)
+              : RuleProblem.inFile(file, "table.brokenWorkbook"));
     }
     return Optional.empty();
+  }
+
+  /** The library tells what unpacks to a hundred times its size by its message alone. */
+  private static boolean isBomb(Exception thrown) {
+    return String.valueOf(thrown.getMessage()).contains("Zip bomb");
   }
 
   private static void demandZip(byte[] contents) throws Unusable {
