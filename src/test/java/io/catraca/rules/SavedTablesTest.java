@@ -199,6 +199,20 @@ final class SavedTablesTest {
   }
 
   @Test
+  void firstCellThatFailsDoesNotMakeItsRowANote() {
+    byte[] book =
+        new HandMadeWorkbook()
+            .sheet(
+                rows(shipped.text("plans/meters.csv").replace(';', '|').split("\n", -1))
+                    + "<row r=\"9\">"
+                    + cell("A9", "t=\"e\"", "<f>X</f><v>#REF!</v>")
+                    + "</row>")
+            .bytes();
+    assertThat(Told.of(shipped.without("plans/meters.csv").with("plans/meters.xlsx", book)))
+        .anyMatch(told -> told.startsWith("plans/meters.xlsx:9 [A9 Código] table.formulaFailed: "));
+  }
+
+  @Test
   void cellMergedOverPlansIsRefused() {
     RuleFolderFixture edited =
         fees(

@@ -34,7 +34,7 @@ final class MessagesTest {
       Pattern.compile("Message\\.of\\(\\s*\"([^\"]+)\"\\s*[,)]");
   private static final Pattern PROBLEM_CODE =
       Pattern.compile(
-          "\"((?:access|dictionary|file|folder|price|rule|sentence|table|template|word)"
+          "\"((?:access|decision|dictionary|file|folder|price|rule|sentence|table|template|word)"
               + "\\.[A-Za-z]+)\"");
 
   @Test

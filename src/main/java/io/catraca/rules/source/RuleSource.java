@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param rules by the name that the engine knows each rule by
  * @param words the declared words that its sentences name
  * @param table what else is known of a table; null where the file is none
+ * @param origins for a decision table, the cells that lines of the DRL come from
  */
 public record RuleSource(
     String file,
     String drl,
     Map<String, RuleRef> rules,
     List<WordUse> words,
-    @Nullable TableOrigin table) {
+    @Nullable TableOrigin table,
+    Map<Integer, Origin> origins) {
 
   /**
    * Where the rules of a table come from.
@@ -36,9 +38,28 @@ public record RuleSource(
     }
   }
 
+  /**
+   * The cell that a line of a decision table's DRL comes from.
+   *
+   * @param row counted from 1
+   * @param column counted from 0; -1 where it is the whole row
+   */
+  public record Origin(int row, int column) {}
+
   public RuleSource {
     rules = Map.copyOf(rules);
     words = List.copyOf(words);
+    origins = Map.copyOf(origins);
+  }
+
+  /** Rules of anything but a decision table. */
+  public RuleSource(
+      String file,
+      String drl,
+      Map<String, RuleRef> rules,
+      List<WordUse> words,
+      @Nullable TableOrigin table) {
+    this(file, drl, rules, words, table, Map.of());
   }
 
   /** A package of its own for each file, so that equal rule names in two files do not meet. */
@@ -57,7 +78,14 @@ public record RuleSource(
     if (table != null) {
       return RuleProblem.inFile(table.template(), "rule.doesNotCompile", text);
     }
-    return line < 1
+    Origin origin = origins.get(line);
+    if (origin != null) {
+      return origin.column() < 0
+          ? RuleProblem.atLine(file, origin.row(), "rule.doesNotCompile", text)
+          : RuleProblem.atCell(
+              file, origin.row(), origin.column(), "", "decision.doesNotCompile", text);
+    }
+    return line < 1 || !origins.isEmpty()
         ? RuleProblem.inFile(file, "rule.doesNotCompile", text)
         : RuleProblem.atLine(file, line, "rule.doesNotCompile", text);
   }

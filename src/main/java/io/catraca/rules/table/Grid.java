@@ -38,10 +38,6 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
     boolean isBlank() {
       return cells.stream().allMatch(String::isBlank);
     }
-
-    boolean isComment() {
-      return cell(0).startsWith("#");
-    }
   }
 
   /**
@@ -72,9 +68,14 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
     merged = List.copyOf(merged);
   }
 
-  /** The rows of a table of staff: those whose first cell starts with {@code #} are comments. */
+  /** The rows of a table but for comments. */
   List<Row> counting() {
-    return rows.stream().filter(row -> !row.isComment()).toList();
+    return rows.stream().filter(row -> !isComment(row)).toList();
+  }
+
+  /** Whether a row's first cell starts with {@code #}, other than by {@code #REF!}. */
+  private boolean isComment(Row row) {
+    return row.cell(0).startsWith("#") && fault(row.number(), 0).isEmpty();
   }
 
   /** What is wrong with a cell itself. */
