@@ -136,8 +136,8 @@ final class BrokenTablesTest {
     assertThat(Told.of(shipped.with("plans/prices.ods", new byte[] {80, 75, 3, 4})))
         .containsExactly(
             "plans/prices.ods warning file.unknownKind: Arquivos com esta terminação não são lidos."
-                + " | São lidos .csv com seu .drt, .dslr com seu .dsl, e .drl. Apague o arquivo ou"
-                + " mude sua terminação.");
+                + " | São lidos .csv e .xlsx com seu .drt, .dslr com seu .dsl, .drl, .drl.csv e"
+                + " .drl.xlsx. Apague o arquivo ou mude sua terminação.");
   }
 
   @Test

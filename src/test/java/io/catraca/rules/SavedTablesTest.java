@@ -122,6 +122,24 @@ final class SavedTablesTest {
   }
 
   @Test
+  void daysAndNumbersThatLibreOfficeTookForSuchAreRead() {
+    PriceTable prices =
+        shipped
+            .without("plans/plans.csv")
+            .with("plans/plans.xlsx", resource("/tables/priced-plans.xlsx"))
+            .contents()
+            .prices();
+
+    assertThat(prices.plans())
+        .extracting(
+            plan -> plan.soldUntil() + " " + SamePrices.terms(prices, plan.code(), "MONTHLY_FEE"))
+        .containsExactly(
+            "2026-12-31 Priced[unitPrice=BRL 1234.56]",
+            "2027-01-31 Priced[unitPrice=BRL 299.90]",
+            "null OnRequest[]");
+  }
+
+  @Test
   void ruleOfAWorkbookNamesItsRow() {
     PriceTable prices =
         shipped
