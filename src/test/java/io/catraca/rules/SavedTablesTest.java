@@ -109,6 +109,31 @@ final class SavedTablesTest {
                 + " faltam e salve como \"CSV UTF-8\".");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", ";\n", "# nota\n", " ", ";", "\"", "x;", "\"\n\";", "#", ",;\t"})
+  void millionsOfAnythingAreToldSoon(String piece) {
+    String text = piece.repeat(4_000_000 / piece.length());
+    RuleFolderFixture edited = shipped.with(ADD_ONS, text);
+    assertThat(Told.of(edited)).isNotEmpty().allMatch(told -> told.startsWith(ADD_ONS));
+    String row = "\nA;b" + text + "c";
+    assertThat(Told.of(shipped.edit(ADD_ONS, table -> table + row)))
+        .isNotEmpty()
+        .allMatch(told -> told.startsWith(ADD_ONS));
+  }
+
+  @Test
+  void tableThatIsWrongEverywhereIsNotToldCellByCell() {
+    StringBuilder rows = new StringBuilder(shipped.text(ADD_ONS));
+    for (int row = 0; row < 1_000; row++) {
+      rows.append("a;b;c;d;e;f;g;h;i;j;k;l;m;n\n");
+    }
+    assertThat(Told.of(shipped.with(ADD_ONS, rows.toString())))
+        .hasSize(201)
+        .last()
+        .asString()
+        .startsWith("plans/add-ons.csv table.moreProblems: A tabela tem ainda mais ");
+  }
+
   // ---- Workbooks ----
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The sheet of a decision table, cell by cell. */
 final class DecisionSheet {
 
+  private static final int LONGEST_CELL = 1_000;
   private static final int LONGEST_ECHO = 100;
 
   private final String file;
@@ -31,6 +32,20 @@ final class DecisionSheet {
 
   Grid grid() {
     return grid;
+  }
+
+  /** Tells of cells that are longer than anybody writes. */
+  boolean hasEndlessCells() {
+    boolean endless = false;
+    for (Grid.Row row : grid.rows()) {
+      for (int index = 0; index < row.cells().size(); index++) {
+        if (row.cells().get(index).length() > LONGEST_CELL) {
+          add(row.number(), index, "decision.longCell", LONGEST_CELL);
+          endless = true;
+        }
+      }
+    }
+    return endless;
   }
 
   int width(int row) {

@@ -83,8 +83,10 @@ final class DecisionTable {
   private static RuleSource read(String file, Grid grid, List<RuleProblem> problems) {
     DecisionTable table = new DecisionTable(file, grid, problems);
     int before = problems.size();
-    table.readTables();
-    if (table.tables == 0) {
+    if (!table.sheet.hasEndlessCells()) {
+      table.readTables();
+    }
+    if (table.tables == 0 && problems.size() == before) {
       problems.add(RuleProblem.inFile(file, "decision.noTable"));
     } else if (table.rules.isEmpty() && problems.size() == before) {
       problems.add(RuleProblem.inFile(file, "decision.noRow"));

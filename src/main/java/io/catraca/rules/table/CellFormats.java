@@ -30,6 +30,7 @@ final class CellFormats extends DefaultHandler {
   private static final MathContext DIGITS = new MathContext(15);
 
   private static final List<String> BUILTIN = List.of(BuiltinFormats.getAll());
+  private static final int LONGEST_FORMAT = 255;
   private static final int LONGEST_NUMBER = 40;
   private static final int MOST_PLACES = 20;
   private static final int DAY_THAT_NEVER_WAS = 60;
@@ -64,10 +65,10 @@ final class CellFormats extends DefaultHandler {
   @Override
   public void startElement(String uri, String name, String prefixed, Attributes said) {
     switch (name) {
-      case "numFmt" ->
-          own.put(
-              number(said.getValue("numFmtId")),
-              Objects.requireNonNullElse(said.getValue("formatCode"), ""));
+      case "numFmt" -> {
+        String code = Objects.requireNonNullElse(said.getValue("formatCode"), "");
+        own.put(number(said.getValue("numFmtId")), code.length() > LONGEST_FORMAT ? "" : code);
+      }
       case "cellXfs" -> inCellStyles = true;
       case "xf" -> {
         if (inCellStyles) {

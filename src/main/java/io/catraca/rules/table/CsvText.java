@@ -22,7 +22,8 @@ final class CsvText {
   private static final Pattern SEPARATOR =
       Pattern.compile("\\A\"?sep=([,;\\t])\"?[,;\\t]*(\\n|\\z)", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern BEFORE_HEADINGS = Pattern.compile("\\A(\\h*\\n|\"?#[^\\n]*\\n)+");
+  /** No spreadsheet has more, blank ones among them. */
+  private static final int MOST_LINES = 1_048_576;
 
   private CsvText() {}
 
@@ -38,7 +39,14 @@ final class CsvText {
       List<Grid.Row> rows = new ArrayList<>();
       Iterator<CSVRecord> lines = parser.iterator();
       while (lines.hasNext()) {
-        rows.add(new Grid.Row(row, lines.next().toList()));
+        CSVRecord line = lines.next();
+        if (row > MOST_LINES) {
+          problems.add(RuleProblem.inFile(file, "table.tooLong", row, TableReader.MOST_ROWS));
+          return Optional.empty();
+        }
+        if (line.size() > 1 || !line.get(0).isBlank()) {
+          rows.add(new Grid.Row(row, line.toList()));
+        }
         row++;
       }
       return Optional.of(new Grid(rows, Map.of(), List.of()));
@@ -56,13 +64,25 @@ final class CsvText {
         .get();
   }
 
+  /** Where the first line begins that is neither blank nor a comment. */
+  private static int headings(String text) {
+    int start = 0;
+    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      String line = text.substring(start, end).strip();
+      if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith("\"#")) {
+        break;
+      }
+      start = end + 1;
+    }
+    return start;
+  }
+
   /** The separator is the one that the row of headings has most of, outside quotes. */
   private static char delimiter(String text) {
-    String table = BEFORE_HEADINGS.matcher(text).replaceFirst("");
     int[] counts = new int[3];
     boolean quoted = false;
-    for (int index = 0; index < table.length(); index++) {
-      char character = table.charAt(index);
+    for (int index = headings(text); index < text.length(); index++) {
+      char character = text.charAt(index);
       quoted = quoted != (character == '"');
       int candidate = ";,\t".indexOf(character);
       if (character == '\n' && !quoted) {

@@ -1,9 +1,11 @@
 package io.catraca.rules.table;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A table's cells as text, whatever kind of file they stood in. Blank rows are left out; the others
@@ -14,8 +16,6 @@ import java.util.regex.Pattern;
  * @param merged areas of cells that were merged into one
  */
 public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged) {
-
-  private static final Pattern LINE_BREAK = Pattern.compile("\\h*\\R\\h*");
 
   /**
    * A row.
@@ -30,9 +30,10 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
 
     /** The cell as one line without outer blanks; empty where the row is shorter. */
     public String cell(int index) {
-      return index < cells.size()
-          ? LINE_BREAK.matcher(cells.get(index).strip()).replaceAll(" ")
-          : "";
+      String text = index < cells.size() ? cells.get(index).strip() : "";
+      return text.indexOf('\n') < 0
+          ? text
+          : text.lines().map(String::strip).collect(Collectors.joining(" "));
     }
 
     boolean isBlank() {
@@ -76,6 +77,13 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
   /** Whether a row's first cell starts with {@code #}, other than by {@code #REF!}. */
   private boolean isComment(Row row) {
     return row.cell(0).startsWith("#") && fault(row.number(), 0).isEmpty();
+  }
+
+  /** What stands in a cell, as one line; empty where nothing does. */
+  String text(Place place) {
+    Row sought = new Row(place.row(), List.of());
+    int found = Collections.binarySearch(rows, sought, Comparator.comparingInt(Row::number));
+    return found < 0 ? "" : rows.get(found).cell(place.column());
   }
 
   /** What is wrong with a cell itself. */

@@ -30,7 +30,7 @@ final class SharedTexts extends DefaultHandler {
   @Override
   public void endElement(String uri, String name, String prefixed) {
     switch (name) {
-      case "si" -> texts.add(text.toString());
+      case "si" -> texts.add(SourceText.plain(SheetCells.unescaped(text.toString())));
       case "rPh" -> inPhonetic = false;
       case "t" -> inText = false;
       default -> {}

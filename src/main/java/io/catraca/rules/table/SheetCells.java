@@ -19,6 +19,7 @@ final class SheetCells extends DefaultHandler {
 
   private static final Pattern PLACE = Pattern.compile("\\$?([A-Z]{1,3})\\$?([0-9]{1,7})");
   private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+  private static final long MOST_LETTERS = 10_000_000;
   private static final int MOST_MERGED = 1_000;
 
   private final List<String> shared;
@@ -30,6 +31,7 @@ final class SheetCells extends DefaultHandler {
   private int row;
   private int column;
   private int cells;
+  private long letters;
   private String type = "";
   private int style;
   private boolean formula;
@@ -111,7 +113,7 @@ final class SheetCells extends DefaultHandler {
 
   private void endCell() throws Workbook.Unusable {
     String stored = value.toString();
-    String text = SourceText.plain(text(stored));
+    String text = text(stored);
     boolean noResult = formula && !type.equals("str") && (!hasValue || stored.isEmpty());
     if (noResult || type.equals("e")) {
       faults.put(
@@ -122,7 +124,8 @@ final class SheetCells extends DefaultHandler {
       return;
     }
     cells++;
-    if (cells > TableFile.MOST_CELLS) {
+    letters += text.length();
+    if (cells > TableFile.MOST_CELLS || letters > MOST_LETTERS) {
       throw new Workbook.Unusable("table.tooManyCells", TableFile.MOST_CELLS);
     }
     if (column >= TableFile.MOST_COLUMNS) {
@@ -135,18 +138,18 @@ final class SheetCells extends DefaultHandler {
     return switch (type) {
       case "s" -> {
         int index = stored.isEmpty() ? shared.size() : CellFormats.number(stored.strip());
-        yield index < shared.size() ? unescaped(shared.get(index)) : "";
+        yield index < shared.size() ? shared.get(index) : "";
       }
       case "b" ->
           stored.isEmpty() ? "" : stored.equals("1") || stored.equals("true") ? "sim" : "não";
       case "n" -> stored.isEmpty() ? "" : formats.show(stored.strip(), style);
       case "d" -> stored.replaceFirst("T00:00(:00(\\.0+)?)?Z?$", "");
-      default -> unescaped(stored);
+      default -> SourceText.plain(unescaped(stored));
     };
   }
 
   /** Letters that XML cannot have are written by their number. */
-  private static String unescaped(String text) {
+  static String unescaped(String text) {
     return ESCAPED
         .matcher(text)
         .replaceAll(

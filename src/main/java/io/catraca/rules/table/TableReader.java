@@ -17,6 +17,9 @@ public final class TableReader {
 
   private static final int LONGEST_ECHO = 100;
 
+  /** A table with more slips than this has one great one. */
+  private static final int MOST_TOLD = 200;
+
   /**
    * A row ready for its template.
    *
@@ -34,6 +37,7 @@ public final class TableReader {
   private final TableTemplate template;
   private final List<RuleProblem> problems;
   private int headerRow = 1;
+  private int told;
   private Map<String, Integer> headings = Map.of();
 
   /** Reads the table at this path; what is wrong is added to the problems. */
@@ -57,7 +61,18 @@ public final class TableReader {
     Header header = Header.read(file, template, grid, rows.get(0), problems);
     headerRow = header.row();
     headings = header.places();
-    return rows.stream().skip(1).map(row -> readRow(grid, header, row)).toList();
+    List<FilledRow> filled = rows.stream().skip(1).map(row -> readRow(grid, header, row)).toList();
+    if (told > MOST_TOLD) {
+      problems.add(RuleProblem.inFile(file, "table.moreProblems", told - MOST_TOLD));
+    }
+    return filled;
+  }
+
+  private void tell(int row, int index, String heading, String code, Object... arguments) {
+    told++;
+    if (told <= MOST_TOLD) {
+      problems.add(RuleProblem.atCell(file, row, index, heading, code, arguments));
+    }
   }
 
   /** The row of the headings, as a spreadsheet counts. */
@@ -78,7 +93,7 @@ public final class TableReader {
             grid.covering(header.row(), index).isPresent()
                 ? "table.mergedHeading"
                 : "table.strayCell";
-        problems.add(RuleProblem.atCell(file, row.number(), index, "", code, shortened(cell)));
+        tell(row.number(), index, "", code, shortened(cell));
       }
     }
     Map<String, String> values = new HashMap<>();
@@ -131,19 +146,13 @@ public final class TableReader {
       boolean below =
           area.isPresent()
               && area.get().first().row() < row.number()
-              && hasValue(area.get().first());
+              && !grid.text(area.get().first()).isEmpty();
       if (area.isPresent() && (column.required() || below)) {
         Grid.Place first = area.get().first();
         add("table.mergedCell", RuleProblem.cellName(first.row(), first.column()));
       } else if (column.required()) {
         add("table.emptyCell", column.expectation());
       }
-    }
-
-    private boolean hasValue(Grid.Place place) {
-      return grid.rows().stream()
-          .anyMatch(
-              other -> other.number() == place.row() && !other.cell(place.column()).isEmpty());
     }
 
     private void readFilled(Map<String, String> values) {
@@ -187,8 +196,7 @@ public final class TableReader {
     }
 
     private void add(String code, Object... arguments) {
-      problems.add(
-          RuleProblem.atCell(file, row.number(), index, header.heading(index), code, arguments));
+      tell(row.number(), index, header.heading(index), code, arguments);
     }
   }
 
