@@ -41,9 +41,9 @@ final class BrokenSentencesTest {
     assertThat(
             Told.of(line(50, "    o acesso da equipe é Equipe", "    o acesso da equipe é Equip")))
         .containsExactly(
-            "access/visibility.dslr:50 sentence.unknownWord: Nenhuma tabela declara nível"
-                + " \"Equip\". | Use uma destas palavras, ou declare mais uma na tabela: Todos,"
-                + " Equipe, Atendente.");
+            "access/visibility.dslr:50 sentence.misspeltWord: Nenhuma tabela declara nível"
+                + " \"Equip\"; parece ser \"Equipe\". | Escreva \"Equipe\", ou outra destas"
+                + " palavras: Todos, Equipe, Atendente.");
   }
 
   @Test
@@ -51,9 +51,9 @@ final class BrokenSentencesTest {
     assertThat(Told.of(line(15, "    aparece em Novos", "    aparece em Novo")))
         .first()
         .isEqualTo(
-            "access/visibility.dslr:15 sentence.unknownWord: Nenhuma tabela declara aba \"Novo\". |"
-                + " Use uma destas palavras, ou declare mais uma na tabela: Novos, Meus, Outros,"
-                + " Concluídos.");
+            "access/visibility.dslr:15 sentence.misspeltWord: Nenhuma tabela declara aba \"Novo\";"
+                + " parece ser \"Novos\". | Escreva \"Novos\", ou outra destas palavras: Novos,"
+                + " Meus, Outros, Concluídos.");
   }
 
   @Test

@@ -148,8 +148,8 @@ final class BrokenTablesTest {
     assertThat(Told.of(shipped.with("plans/prices.ods", new byte[] {80, 75, 3, 4})))
         .containsExactly(
             "plans/prices.ods warning file.unknownKind: Arquivos com esta terminação não são lidos."
-                + " | São lidos .csv com seu .drt, .dslr com seu .dsl, e .drl. Apague o arquivo ou"
-                + " mude sua terminação.");
+                + " | São lidos .csv e .xlsx com seu .drt, .dslr com seu .dsl, .drl, .drl.csv e"
+                + " .drl.xlsx. Apague o arquivo ou mude sua terminação.");
   }
 
   @Test
@@ -430,8 +430,8 @@ final class BrokenTablesTest {
   void wordThatIsNoneOfTheChoices() {
     assertThat(Told.of(shipped.replace(FEATURES, "CHANNELS;10;limite", "CHANNELS;10;limit")))
         .containsExactly(
-            "plans/features.csv:3 [E3 Tipo] table.wrongCell: \"limit\" não serve aqui. | Escreva"
-                + " por exemplo limite ou recurso.");
+            "plans/features.csv:3 [E3 Tipo] table.misspeltWord: \"limit\" não serve aqui; parece ser"
+                + " \"limite\". | Escreva \"limite\". O que serve aqui: \"limite\" ou \"recurso\".");
   }
 
   @Test
@@ -478,8 +478,9 @@ final class BrokenTablesTest {
   void quotesThatAreNotClosed() {
     assertThat(Told.of(shipped.replace(ADD_ONS, "Integração com ASAAS", "\"Integração com ASAAS")))
         .containsExactly(
-            "plans/add-ons.csv table.unreadable: A tabela não pode ser lida como CSV. | Confira se"
-                + " as aspas estão fechadas e salve de novo como CSV.");
+            "plans/add-ons.csv:9 table.openQuote: As aspas abertas nesta linha não fecham, ou há"
+                + " texto colado depois delas. | Feche as aspas; dentro de uma célula entre aspas,"
+                + " cada aspa se escreve duas vezes (\"\").");
   }
 
   // ---- Codes ----

@@ -34,7 +34,7 @@ final class MessagesTest {
       Pattern.compile("Message\\.of\\(\\s*\"([^\"]+)\"\\s*[,)]");
   private static final Pattern PROBLEM_CODE =
       Pattern.compile(
-          "\"((?:access|dictionary|example|file|folder|price|rule|sandbox|sentence|table|template|word)"
+          "\"((?:access|decision|dictionary|example|file|folder|price|rule|sandbox|sentence|table|template|word)"
               + "\\.[A-Za-z]+)\"");
 
   @Test

@@ -1,10 +1,7 @@
 package io.catraca.rules.diff;
 
-import io.catraca.rules.table.SourceText;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import io.catraca.rules.table.Grid;
+import io.catraca.rules.table.TableFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,14 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.DataFormatter;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.ss.usermodel.WorkbookFactory;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,68 +66,15 @@ final class TableRows {
     if (!table || decisionTable) {
       return Optional.empty();
     }
-    try {
-      if (contents == null) {
-        return Optional.of(new TableRows(List.of()));
-      }
-      return Optional.of(new TableRows(path.endsWith(".csv") ? csv(contents) : xlsx(contents)));
-    } catch (IOException | RuntimeException e) {
-      return Optional.empty();
+    if (contents == null) {
+      return Optional.of(new TableRows(List.of()));
     }
+    return TableFile.read(path, contents, new ArrayList<>())
+        .map(grid -> new TableRows(grid.rows().stream().map(TableRows::cells).toList()));
   }
 
-  private static List<List<String>> csv(byte[] contents) throws IOException {
-    String text = SourceText.decode(contents);
-    CSVFormat format = CSVFormat.Builder.create().setDelimiter(delimiter(text)).get();
-    List<List<String>> grid = new ArrayList<>();
-    try (CSVParser parser =
-        CSVParser.builder().setReader(new StringReader(text)).setFormat(format).get()) {
-      for (CSVRecord line : parser) {
-        grid.add(line.stream().map(TableRows::oneLine).toList());
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    return grid;
-  }
-
-  private static char delimiter(String text) {
-    String header =
-        text.lines()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .findFirst()
-            .orElse("");
-    char best = ';';
-    for (char candidate : new char[] {',', '\t'}) {
-      if (count(header, candidate) > count(header, best)) {
-        best = candidate;
-      }
-    }
-    return best;
-  }
-
-  private static long count(String text, char sought) {
-    return text.chars().filter(character -> character == sought).count();
-  }
-
-  private static List<List<String>> xlsx(byte[] contents) throws IOException {
-    DataFormatter formatter = new DataFormatter(Locale.forLanguageTag("pt-BR"));
-    List<List<String>> grid = new ArrayList<>();
-    try (Workbook book = WorkbookFactory.create(new ByteArrayInputStream(contents))) {
-      for (Row row : book.getSheetAt(0)) {
-        List<String> cells = new ArrayList<>();
-        for (int index = 0; index < row.getLastCellNum(); index++) {
-          Cell cell = row.getCell(index);
-          cells.add(cell == null ? "" : oneLine(formatter.formatCellValue(cell)));
-        }
-        grid.add(cells);
-      }
-    }
-    return grid;
-  }
-
-  private static String oneLine(String cell) {
-    return cell.strip().replaceAll("\\h*\\R\\h*", " ");
+  private static List<String> cells(Grid.Row row) {
+    return IntStream.range(0, row.cells().size()).mapToObj(row::cell).toList();
   }
 
   /** A line for the heading and each row, in the order that another edition has them. */

@@ -16,6 +16,7 @@ import io.catraca.rules.proof.AccessClashes;
 import io.catraca.rules.proof.AccessWords;
 import io.catraca.rules.proof.Findings;
 import io.catraca.rules.source.WordUse;
+import io.catraca.rules.table.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -129,14 +130,12 @@ final class AccessProof {
         };
     if (!labels.contains(use.word())) {
       unknownWords.add(use.word());
+      String kind = use.kind().parameter();
+      String all = String.join(", ", labels);
       problems.add(
-          RuleProblem.atLine(
-              use.file(),
-              use.line(),
-              "sentence.unknownWord",
-              use.word(),
-              use.kind().parameter(),
-              String.join(", ", labels)));
+          Nearest.nearest(use.word(), labels)
+              .map(meant -> at(use, "sentence.misspeltWord", use.word(), kind, meant, all))
+              .orElseGet(() -> at(use, "sentence.unknownWord", use.word(), kind, all)));
     }
   }
 
@@ -181,6 +180,10 @@ final class AccessProof {
         .map(Profile::label)
         .findFirst()
         .orElse("");
+  }
+
+  private static RuleProblem at(WordUse use, String code, Object... arguments) {
+    return RuleProblem.atLine(use.file(), use.line(), code, arguments);
   }
 
   private static RuleProblem at(RuleRef rule, String code, Object... arguments) {

@@ -46,7 +46,7 @@ public record RuleProblem(
   /** A problem of one cell. */
   public static RuleProblem atCell(
       String file, int row, int columnIndex, String column, String code, Object... arguments) {
-    String cell = columnName(columnIndex) + row;
+    String cell = cellName(row, columnIndex);
     return new RuleProblem(
         file,
         row,
@@ -74,6 +74,16 @@ public record RuleProblem(
 
   private static Message text(String code, String part, Object... arguments) {
     return Message.of("rules." + code + "." + part, arguments);
+  }
+
+  /**
+   * A cell as a spreadsheet names it.
+   *
+   * @param row counted from 1
+   * @param columnIndex counted from 0
+   */
+  public static String cellName(int row, int columnIndex) {
+    return columnName(columnIndex) + row;
   }
 
   private static String columnName(int index) {

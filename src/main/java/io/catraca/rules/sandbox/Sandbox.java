@@ -4,6 +4,7 @@ import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.sandbox.Refusals.Refusal;
 import io.catraca.rules.source.RuleFolder;
 import io.catraca.rules.source.RuleSource;
+import io.catraca.rules.table.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ public final class Sandbox {
     folder
         .files()
         .forEach(
-            (file, text) -> {
+            (file, contents) -> {
+              String text = SourceText.decode(contents);
               Refusals refusals = new Refusals();
               if (file.endsWith(".dsl")) {
                 DictionaryCheck.dictionary(text, refusals);

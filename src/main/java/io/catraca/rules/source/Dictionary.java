@@ -1,18 +1,19 @@
 package io.catraca.rules.source;
 
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.table.Nearest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.drools.drl.parser.lang.dsl.DSLTokenizedMappingFile;
 import org.drools.drl.parser.lang.dsl.DefaultExpander;
 
@@ -23,18 +24,29 @@ final class Dictionary {
       Pattern.compile("\\[(when|then|keyword)\\]([\\p{L}\\p{N} ,;:{}/-]+)=(.*)");
   static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)\\}");
   private static final Pattern SAFE_VALUE = Pattern.compile("[^\"'\\\\{}\\p{Cntrl}]{1,100}");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Set<String> ENGINE_WORDS = Set.of("rule", "when", "then", "end");
+
+  /** The expander's time doubles with each word and each parameter. */
+  private static final int MOST_WORDS = 30;
+
+  private static final int MOST_PARAMETERS = 4;
 
   /** Where in a rule a sentence may stand. */
   enum Part {
     WHEN,
-    THEN
+    THEN;
+
+    Part other() {
+      return this == WHEN ? THEN : WHEN;
+    }
   }
 
   /** A sentence with its parameters in order. */
   private record Sentence(Part part, String text, Pattern pattern, List<WordUse.Kind> parameters) {}
 
   private final List<Sentence> sentences = new ArrayList<>();
-  private final Map<String, String> keywords = new HashMap<>();
+  private final Map<String, String> keywords = new LinkedHashMap<>();
   private final StringBuilder mapping = new StringBuilder();
 
   /** Adds a file's sentences; what is wrong is added to the problems. */
@@ -49,15 +61,24 @@ final class Dictionary {
       if (!entry.matches()) {
         problems.add(RuleProblem.atLine(file, index + 1, "dictionary.line", line));
       } else if (entry.group(1).equals("keyword")) {
-        keywords.put(entry.group(2).strip(), entry.group(3).strip());
+        addKeyword(file, index + 1, entry, problems);
       } else {
         addSentence(file, index + 1, entry, problems);
       }
     }
   }
 
+  private void addKeyword(String file, int line, Matcher entry, List<RuleProblem> problems) {
+    String meaning = entry.group(3).strip();
+    if (ENGINE_WORDS.contains(meaning)) {
+      keywords.put(entry.group(2).strip().toLowerCase(Locale.ROOT), meaning);
+    } else {
+      problems.add(RuleProblem.atLine(file, line, "dictionary.keyword", meaning));
+    }
+  }
+
   private void addSentence(String file, int line, Matcher entry, List<RuleProblem> problems) {
-    String text = entry.group(2).strip();
+    String text = BLANKS.matcher(entry.group(2).strip()).replaceAll(" ");
     List<WordUse.Kind> parameters = new ArrayList<>();
     Matcher parameter = PARAMETER.matcher(text);
     StringBuilder pattern = new StringBuilder();
@@ -76,18 +97,37 @@ final class Dictionary {
     Part part = entry.group(1).equals("when") ? Part.WHEN : Part.THEN;
     if (sentences.stream().anyMatch(known -> known.part() == part && known.text().equals(text))) {
       problems.add(RuleProblem.atLine(file, line, "dictionary.sentenceTwice", text));
-      return;
+    } else if (new HashSet<>(parameters).size() < parameters.size()) {
+      problems.add(RuleProblem.atLine(file, line, "dictionary.parameterTwice", text));
+    } else if (parameters.size() > MOST_PARAMETERS || text.split(" ").length > MOST_WORDS) {
+      problems.add(
+          RuleProblem.atLine(file, line, "dictionary.tooLong", MOST_WORDS, MOST_PARAMETERS));
+    } else {
+      int anyCase = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+      Pattern whole = Pattern.compile(pattern.toString(), anyCase);
+      sentences.add(new Sentence(part, text, whole, parameters));
+      mapping.append('[').append(entry.group(1)).append(']').append(text).append('=');
+      mapping.append(entry.group(3).strip()).append('\n');
     }
-    int anyCase = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    Pattern whole = Pattern.compile(pattern.toString(), anyCase);
-    sentences.add(new Sentence(part, text, whole, parameters));
-    mapping.append('[').append(entry.group(1)).append(']').append(text).append('=');
-    mapping.append(entry.group(3).strip()).append('\n');
   }
 
   /** The engine's word for a keyword such as {@code regra}; empty where it is none. */
   String keyword(String word) {
     return keywords.getOrDefault(word.toLowerCase(Locale.ROOT), "");
+  }
+
+  /** The keyword that somebody meant who wrote a word with a slip. */
+  Optional<String> keywordLike(String word) {
+    return Nearest.nearest(word, keywords.keySet());
+  }
+
+  /** The keyword that stands for one of the engine's. */
+  String keywordFor(String engineWord) {
+    return keywords.entrySet().stream()
+        .filter(keyword -> keyword.getValue().equals(engineWord))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(engineWord);
   }
 
   /** A sentence as the dictionary has it, with the words that it names. */
@@ -124,14 +164,23 @@ final class Dictionary {
     return true;
   }
 
-  /** The sentence most like the one given. */
-  String nearest(Part part, String line) {
-    LevenshteinDistance distance = new LevenshteinDistance();
+  /** The sentence with which a line begins that goes on behind it; the longest of several. */
+  Optional<String> beginning(Part part, String line) {
     return sentences.stream()
-        .filter(sentence -> sentence.part() == part)
+        .filter(sentence -> sentence.part() == part && sentence.parameters().isEmpty())
+        .filter(sentence -> sentence.pattern().matcher(line).lookingAt())
         .map(Sentence::text)
-        .min(Comparator.comparingInt(text -> distance.apply(text, line)))
-        .orElse("");
+        .reduce((one, other) -> one.length() >= other.length() ? one : other);
+  }
+
+  /** The sentences most like the one given, nearest first. */
+  List<String> nearest(Part part, String line) {
+    return Likeness.nearest(
+        line,
+        sentences.stream()
+            .filter(sentence -> sentence.part() == part)
+            .map(Sentence::text)
+            .toList());
   }
 
   /** Turns the sentences of a text into the engine's language, line by line. */

@@ -2,27 +2,37 @@ package io.catraca.rules.source;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.SourceText;
+import io.catraca.rules.table.TableFile;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The files of one kind of question, as text, by path below the rules folder. */
-public record RuleFolder(String name, SortedMap<String, String> files) {
+/** The files of one kind of question, by path below the rules folder. */
+public record RuleFolder(String name, SortedMap<String, byte[]> files) {
 
   private static final String EXAMPLES = ".examples.yaml";
 
+  /** The endings that say what a file is, those that end like another before it. */
+  private static final List<String> ENDINGS =
+      List.of(".drl.csv", ".drl.xlsx", ".drl", ".dslr", ".dsl", ".drt", ".csv", ".xlsx");
+
+  public RuleFolder {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+  }
+
   /** The files of the folder of this name among all. */
   public static RuleFolder of(String name, SortedMap<String, byte[]> all) {
-    SortedMap<String, String> files = new TreeMap<>();
-    all.forEach(
-        (path, contents) -> {
-          if (path.startsWith(name + "/") && !path.endsWith(EXAMPLES)) {
-            files.put(path, SourceText.decode(contents));
-          }
-        });
+    SortedMap<String, byte[]> files = new TreeMap<>(all);
+    files.keySet().removeIf(path -> !path.startsWith(name + "/") || path.endsWith(EXAMPLES));
     return new RuleFolder(name, files);
   }
 
@@ -42,14 +52,14 @@ public record RuleFolder(String name, SortedMap<String, String> files) {
     }
     Dictionary dictionary = new Dictionary();
     files.forEach(
-        (path, text) -> {
+        (path, contents) -> {
           if (path.endsWith(".dsl")) {
-            dictionary.add(path, text, problems);
+            dictionary.add(path, SourceText.decode(contents), problems);
           }
         });
     List<RuleSource> sources = new ArrayList<>();
     boolean noDictionary = files.keySet().stream().noneMatch(path -> path.endsWith(".dsl"));
-    for (Map.Entry<String, String> file : files.entrySet()) {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
       if (noDictionary && file.getKey().endsWith(".dslr")) {
         problems.add(RuleProblem.inFile(file.getKey(), "dictionary.missing", name));
       } else {
@@ -61,19 +71,22 @@ public record RuleFolder(String name, SortedMap<String, String> files) {
 
   private void read(
       String path,
-      String text,
+      byte[] contents,
       Dictionary dictionary,
       List<RuleSource> sources,
       List<RuleProblem> problems) {
-    String stem =
-        path.substring(0, path.lastIndexOf('.') < 0 ? path.length() : path.lastIndexOf('.'));
-    switch (path.substring(stem.length())) {
+    String ending = ENDINGS.stream().filter(path::endsWith).findFirst().orElse("");
+    String stem = path.substring(0, path.length() - ending.length());
+    String text = SourceText.decode(contents);
+    switch (ending) {
       case ".dslr" ->
           sources.add(accepting("#", text, SentenceRules.read(path, text, dictionary, problems)));
       case ".drl" -> sources.add(accepting("//", text, PlainRules.read(path, text)));
-      case ".csv" -> readTable(path, stem + ".drt", sources, problems);
+      case ".drl.csv", ".drl.xlsx" ->
+          DecisionTable.read(path, contents, problems).ifPresent(sources::add);
+      case ".csv", ".xlsx" -> readTable(path, contents, stem, sources, problems);
       case ".drt" -> {
-        if (!files.containsKey(stem + ".csv")) {
+        if (!files.containsKey(stem + ".csv") && !files.containsKey(stem + ".xlsx")) {
           problems.add(RuleProblem.inFile(path, "template.alone", stem + ".csv"));
         }
       }
@@ -88,13 +101,39 @@ public record RuleFolder(String name, SortedMap<String, String> files) {
   }
 
   private void readTable(
-      String path, String template, List<RuleSource> sources, List<RuleProblem> problems) {
-    String templateText = files.get(template);
-    String text = files.get(path);
-    if (templateText == null || text == null) {
+      String path,
+      byte[] contents,
+      String stem,
+      List<RuleSource> sources,
+      List<RuleProblem> problems) {
+    String template = stem + ".drt";
+    byte[] templateText = files.get(template);
+    if (templateText == null) {
       problems.add(RuleProblem.inFile(path, "table.alone", template));
+    } else if (path.endsWith(".xlsx") && files.containsKey(stem + ".csv")) {
+      problems.add(RuleProblem.inFile(path, "table.twoFiles", stem + ".csv", path));
     } else {
-      sources.add(TableRules.read(path, text, template, templateText, problems));
+      Optional<Grid> grid = TableFile.read(path, contents, problems);
+      grid.ifPresent(
+          cells ->
+              sources.add(
+                  TableRules.read(
+                      path, cells, template, SourceText.decode(templateText), problems)));
     }
+  }
+
+  /** Whether the same files say the same, byte by byte. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RuleFolder folder
+        && name.equals(folder.name)
+        && files.keySet().equals(folder.files.keySet())
+        && files.entrySet().stream()
+            .allMatch(file -> Arrays.equals(file.getValue(), folder.files.get(file.getKey())));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, files.keySet());
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param words the declared words that its sentences name
  * @param table what else is known of a table; null where the file is none
  * @param accepted the warnings that staff have accepted in it
+ * @param origins for a decision table, the cells that lines of the DRL come from
  */
 public record RuleSource(
     String file,
@@ -24,17 +25,8 @@ public record RuleSource(
     Map<String, RuleRef> rules,
     List<WordUse> words,
     @Nullable TableOrigin table,
-    List<Acceptance> accepted) {
-
-  /** A file in which no warning is accepted. */
-  public RuleSource(
-      String file,
-      String drl,
-      Map<String, RuleRef> rules,
-      List<WordUse> words,
-      @Nullable TableOrigin table) {
-    this(file, drl, rules, words, table, List.of());
-  }
+    List<Acceptance> accepted,
+    Map<Integer, Origin> origins) {
 
   /**
    * Where the rules of a table come from.
@@ -87,15 +79,34 @@ public record RuleSource(
    */
   public record Cell(int row, int column, String heading) {}
 
+  /**
+   * The cell that a line of a decision table's DRL comes from.
+   *
+   * @param row counted from 1
+   * @param column counted from 0; -1 where it is the whole row
+   */
+  public record Origin(int row, int column) {}
+
   public RuleSource {
     rules = Map.copyOf(rules);
     words = List.copyOf(words);
     accepted = List.copyOf(accepted);
+    origins = Map.copyOf(origins);
+  }
+
+  /** Rules of anything but a decision table, in which no warning is accepted. */
+  public RuleSource(
+      String file,
+      String drl,
+      Map<String, RuleRef> rules,
+      List<WordUse> words,
+      @Nullable TableOrigin table) {
+    this(file, drl, rules, words, table, List.of(), Map.of());
   }
 
   /** The same with the warnings that staff have accepted in it. */
   RuleSource accepting(List<Acceptance> acceptances) {
-    return new RuleSource(file, drl, rules, words, table, acceptances);
+    return new RuleSource(file, drl, rules, words, table, acceptances, origins);
   }
 
   /** The rules, or the rows of a table, that it is made of. */
@@ -121,7 +132,9 @@ public record RuleSource(
    * @param line line of the DRL; less than 1 where it cannot be told
    */
   public RuleProblem problem(int line, String text) {
-    return told(line, "rule.doesNotCompile", text);
+    Origin origin = origins.get(line);
+    boolean inCell = origin != null && origin.column() >= 0;
+    return told(line, inCell ? "decision.doesNotCompile" : "rule.doesNotCompile", text);
   }
 
   /** Any problem of a line of the DRL, told where its author finds it. */
@@ -129,7 +142,13 @@ public record RuleSource(
     if (table != null) {
       return RuleProblem.inFile(table.template(), code, arguments);
     }
-    return line < 1
+    Origin origin = origins.get(line);
+    if (origin != null) {
+      return origin.column() < 0
+          ? RuleProblem.atLine(file, origin.row(), code, arguments)
+          : RuleProblem.atCell(file, origin.row(), origin.column(), "", code, arguments);
+    }
+    return line < 1 || !origins.isEmpty()
         ? RuleProblem.inFile(file, code, arguments)
         : RuleProblem.atLine(file, line, code, arguments);
   }

@@ -3,6 +3,7 @@ package io.catraca.rules.source;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.source.Dictionary.Part;
+import io.catraca.text.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class SentenceRules {
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final int LONGEST = 300;
+  private static final int LONGEST_ECHO = 100;
   private static final Pattern HEADER = Pattern.compile("(\\S+)\\s+\"([^\"\\\\]+)\"");
 
   private final String file;
@@ -65,12 +68,50 @@ final class SentenceRules {
       startRule(line, number);
       return;
     }
-    switch (dictionary.keyword(line)) {
+    if (!keyword(dictionary.keyword(line), number)) {
+      boolean isSentence = part != null && dictionary.find(part, line, file, number).isPresent();
+      if (isSentence || !keywordWithASlip(line, number)) {
+        sentence(line, number);
+      }
+    }
+  }
+
+  /** Goes on to another part of the rule, where a line is the engine's word for it. */
+  private boolean keyword(String engineWord, int number) {
+    switch (engineWord) {
       case "when" -> enter(Part.WHEN, "when", number);
       case "then" -> enter(Part.THEN, "then", number);
       case "end" -> endRule(number);
-      default -> sentence(line, number);
+      default -> {
+        return false;
+      }
     }
+    return true;
+  }
+
+  /** Tells of a keyword that is misspelt or not alone on its line, and takes it for what it is. */
+  private boolean keywordWithASlip(String line, int number) {
+    String[] words = line.split(" ", 2);
+    String first = words[0];
+    String rest = words.length > 1 ? words[1] : "";
+    String exact = dictionary.keyword(first);
+    if (!exact.isEmpty()) {
+      problems.add(RuleProblem.atLine(file, number, "sentence.textBehind", first, shortened(rest)));
+      return keyword(exact, number);
+    }
+    Optional<String> meant = dictionary.keywordLike(first);
+    String engineWord = meant.map(dictionary::keyword).orElse("");
+    boolean header = engineWord.equals("rule") && rest.startsWith("\"");
+    if (meant.isEmpty() || !(header || rest.isEmpty()) || (engineWord.equals("rule") && !header)) {
+      return false;
+    }
+    problems.add(RuleProblem.atLine(file, number, "sentence.keyword", first, meant.get()));
+    if (header) {
+      startRule(meant.get() + " " + rest, number);
+    } else {
+      keyword(engineWord, number);
+    }
+    return true;
   }
 
   private boolean isHeader(String line) {
@@ -129,14 +170,54 @@ final class SentenceRules {
   private void sentence(String line, int number) {
     sentencesInPart++;
     Optional<Dictionary.Said> said =
-        part == null ? Optional.empty() : dictionary.find(part, line, file, number);
+        part == null || line.length() > LONGEST
+            ? Optional.empty()
+            : dictionary.find(part, line, file, number);
     output.add(said.map(Dictionary.Said::canonical).orElse(""));
     said.ifPresent(found -> words.addAll(found.words()));
     if (part == null) {
-      problems.add(RuleProblem.atLine(file, number, "sentence.outside", line));
+      problems.add(RuleProblem.atLine(file, number, "sentence.outside", shortened(line)));
     } else if (said.isEmpty()) {
-      String nearest = dictionary.nearest(part, line);
-      problems.add(RuleProblem.atLine(file, number, "sentence.unknown", line, nearest));
+      problems.add(unknown(part, line, number));
     }
+  }
+
+  private RuleProblem unknown(Part here, String line, int number) {
+    String told = shortened(line);
+    Optional<String> beginning = dictionary.beginning(here, line);
+    if (line.startsWith(">")) {
+      return RuleProblem.atLine(file, number, "sentence.code", told);
+    }
+    if (line.length() > LONGEST) {
+      return RuleProblem.atLine(file, number, "sentence.tooLong", told, LONGEST);
+    }
+    if (dictionary.find(here.other(), line, file, number).isPresent()) {
+      String right = dictionary.keywordFor(here == Part.WHEN ? "then" : "when");
+      String wrong = dictionary.keywordFor(here == Part.WHEN ? "when" : "then");
+      return RuleProblem.atLine(file, number, "sentence.wrongPart", told, right, wrong);
+    }
+    List<String> nearest = dictionary.nearest(here, line);
+    if (nearest.size() == 1) {
+      return RuleProblem.atLine(file, number, "sentence.unknown", told, nearest.get(0));
+    }
+    if (beginning.isPresent()) {
+      String rest = shortened(line.substring(beginning.get().length()).strip());
+      return RuleProblem.atLine(file, number, "sentence.textBehind", beginning.get(), rest);
+    }
+    return nearest.isEmpty()
+        ? RuleProblem.atLine(file, number, "sentence.noneLike", told)
+        : RuleProblem.atLine(file, number, "sentence.unknownNear", told, quoted(nearest));
+  }
+
+  private static Message quoted(List<String> sentences) {
+    Message all = Message.of("rules.example", sentences.get(0));
+    for (String next : sentences.subList(1, sentences.size())) {
+      all = Message.of("rules.or", all, Message.of("rules.example", next));
+    }
+    return all;
+  }
+
+  private static String shortened(String line) {
+    return line.length() <= LONGEST_ECHO ? line : line.substring(0, LONGEST_ECHO) + "…";
   }
 }

@@ -4,6 +4,7 @@ import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.source.RowRule.Shape;
 import io.catraca.rules.source.RuleSource.TableOrigin;
+import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.TableReader;
 import io.catraca.rules.table.TableReader.FilledRow;
 import io.catraca.rules.table.TableTemplate;
@@ -46,7 +47,7 @@ final class TableRules {
   }
 
   static RuleSource read(
-      String file, String table, String templateFile, String template, List<RuleProblem> problems) {
+      String file, Grid table, String templateFile, String template, List<RuleProblem> problems) {
     TableRules rules = new TableRules(file, problems);
     int before = problems.size();
     TableTemplate parsed = TableTemplate.parse(templateFile, template, problems);
@@ -158,7 +159,7 @@ final class TableRules {
     TableOrigin origin = origin(templateFile, reader, rows);
     List<Acceptance> accepted = new ArrayList<>();
     reader.accepted().forEach((row, why) -> accepted.add(new Acceptance(row, row, why)));
-    return new RuleSource(file, drl.toString(), rules, List.of(), origin, accepted);
+    return new RuleSource(file, drl.toString(), rules, List.of(), origin).accepting(accepted);
   }
 
   private static TableOrigin origin(String template, TableReader reader, List<TableRow> rows) {

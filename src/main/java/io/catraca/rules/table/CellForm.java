@@ -3,8 +3,11 @@ package io.catraca.rules.table;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,13 +41,35 @@ public enum CellForm {
   private static final Pattern CODE_FORM = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
   private static final Pattern UNSAFE = Pattern.compile("[\"\\\\\\p{Cntrl}]");
   private static final Pattern MONEY =
-      Pattern.compile("(R\\$|US\\$|\\$|BRL|USD)?\\s*([0-9][0-9.,]*)");
+      Pattern.compile("(?i)(R\\$|US\\$|\\$|BRL|USD)?\\s*([0-9][0-9.,]*)");
   private static final Pattern BRAZILIAN =
       Pattern.compile("([0-9]{1,12}|[0-9]{1,3}(\\.[0-9]{3}){1,3})(,[0-9]{1,6})?");
   private static final Pattern PLAIN = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
   private static final Pattern THOUSANDS_OR_DECIMALS = Pattern.compile("[0-9]{1,3}\\.[0-9]{3}");
   private static final Pattern DOUBT = Pattern.compile("\\s*\\?$");
-  private static final Pattern DAY = Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})");
+
+  /** Spreadsheets in other languages, and programs, add a midnight. */
+  private static final String MIDNIGHT = "(?:[ T]00:00(?::00)?)?";
+
+  private static final Pattern DAY =
+      Pattern.compile("([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})" + MIDNIGHT);
+  private static final Pattern PLAIN_DAY =
+      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})" + MIDNIGHT);
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2999;
+
+  /** Thousands with or without dots, and decimals that say nothing. */
+  private static final Pattern WHOLE =
+      Pattern.compile("([0-9]{1,9}|[0-9]{1,3}(?:\\.[0-9]{3}){1,2})(?:,0{1,2}|\\.0{1,2})?");
+
+  private static final Pattern COMMA_OF_THOUSANDS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+");
+  private static final Pattern LOST_LETTER = Pattern.compile("\uFFFD");
+  private static final Set<String> AFFIRMED =
+      Set.of("sim", "s", "x", "✓", "✔", "✔️", "verdadeiro", "true");
+  private static final Set<String> DENIED = Set.of("não", "nao", "n", "falso", "false");
+  private static final Set<String> WITHOUT_END =
+      Set.of("ilimitado", "ilimitada", "ilimitados", "ilimitadas", "sem limite");
+  private static final Set<String> DASHES = Set.of("—", "–", "-", "−", "‒", "―", "‐", "‑");
 
   private final String word;
   private final String example;
@@ -79,26 +104,39 @@ public enum CellForm {
   Optional<String> read(String cell) {
     String lower = cell.toLowerCase(Locale.ROOT);
     return switch (this) {
-      case TEXT -> only(cell.length() <= 300 && !UNSAFE.matcher(cell).find(), cell);
+      case TEXT -> only(isPlainText(cell), cell);
       case CODE -> only(CODE_FORM.matcher(cell).matches(), cell);
       case CODES -> codes(cell);
       case PRICE -> price(cell);
-      case INTEGER -> only(cell.matches("[0-9]{1,9}"), cell).map(CellForm::unpadded);
+      case INTEGER -> integer(cell);
       case DATE -> date(cell);
       case YES_NO -> yesNo(lower);
-      case YES -> only(lower.equals("sim") || cell.startsWith("✔"), "sim");
-      case UNLIMITED -> only(lower.equals("ilimitado") || lower.equals("ilimitada"), "ilimitado");
+      case YES -> only(AFFIRMED.contains(lower) || cell.startsWith("✔"), "sim");
+      case UNLIMITED -> only(WITHOUT_END.contains(lower), "ilimitado");
       case ON_REQUEST -> only(lower.equals("sob consulta"), "sob consulta");
-      case DASH -> only(cell.equals("—") || cell.equals("–") || cell.equals("-"), "—");
+      case DASH -> only(DASHES.contains(cell) || DENIED.contains(lower), "—");
+    };
+  }
+
+  /** The words that cells of this form are, where they are one of a few. */
+  List<String> words() {
+    return switch (this) {
+      case YES_NO -> List.of("sim", "não");
+      case YES -> List.of("sim");
+      case UNLIMITED -> List.of("ilimitado", "ilimitada");
+      case ON_REQUEST -> List.of("sob consulta");
+      case TEXT, CODE, CODES, PRICE, INTEGER, DATE, DASH -> List.of();
     };
   }
 
   /** The code of what is wrong with a filled cell that has not this form. */
   String problemWith(String cell) {
     return switch (this) {
-      case TEXT -> "table.unsafeText";
+      case TEXT -> LOST_LETTER.matcher(cell).find() ? "table.lostLetter" : "table.unsafeText";
       case PRICE -> isAmbiguous(cell) ? "table.ambiguousNumber" : NOT_THIS_FORM;
-      case CODE, CODES, INTEGER, DATE, YES_NO, YES, UNLIMITED, ON_REQUEST, DASH -> NOT_THIS_FORM;
+      case INTEGER ->
+          COMMA_OF_THOUSANDS.matcher(cell).matches() ? "table.ambiguousWhole" : NOT_THIS_FORM;
+      case CODE, CODES, DATE, YES_NO, YES, UNLIMITED, ON_REQUEST, DASH -> NOT_THIS_FORM;
     };
   }
 
@@ -134,35 +172,54 @@ public enum CellForm {
     return fits ? Optional.of(value) : Optional.empty();
   }
 
+  private static boolean isPlainText(String cell) {
+    return cell.length() <= 300
+        && !UNSAFE.matcher(cell).find()
+        && !LOST_LETTER.matcher(cell).find();
+  }
+
   private static Optional<String> codes(String cell) {
-    for (String code : cell.split(",", -1)) {
+    List<String> codes = new ArrayList<>();
+    for (String code : cell.split("[,;]", -1)) {
       if (!CODE_FORM.matcher(code.strip()).matches()) {
         return Optional.empty();
       }
+      codes.add(code.strip());
     }
-    return Optional.of(cell.replaceAll("\\s", ""));
+    return Optional.of(String.join(",", codes));
+  }
+
+  /** Dots are thousands here, for a whole number has no decimals; a comma before zeros is none. */
+  private static Optional<String> integer(String cell) {
+    Matcher whole = WHOLE.matcher(cell);
+    return whole.matches()
+        ? Optional.of(Integer.toString(Integer.parseInt(whole.group(1).replace(".", ""))))
+        : Optional.empty();
   }
 
   private static Optional<String> yesNo(String lower) {
-    if (lower.equals("sim")) {
-      return Optional.of("true");
-    }
-    return only(lower.equals("não") || lower.equals("nao"), "false");
+    return AFFIRMED.contains(lower) ? Optional.of("true") : only(DENIED.contains(lower), "false");
   }
 
   private static Optional<String> date(String cell) {
     Matcher brazilian = DAY.matcher(cell);
+    Matcher plain = PLAIN_DAY.matcher(cell);
     try {
       if (brazilian.matches()) {
         int day = Integer.parseInt(brazilian.group(1));
         int month = Integer.parseInt(brazilian.group(2));
-        return Optional.of(
-            LocalDate.of(Integer.parseInt(brazilian.group(3)), month, day).toString());
+        return day(LocalDate.of(Integer.parseInt(brazilian.group(3)), month, day));
       }
-      return Optional.of(LocalDate.parse(cell).toString());
+      return plain.matches() ? day(LocalDate.parse(plain.group(1))) : Optional.empty();
     } catch (DateTimeException notADay) {
       return Optional.empty();
     }
+  }
+
+  /** Years that nobody means are slips. */
+  private static Optional<String> day(LocalDate day) {
+    boolean meant = day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    return only(meant, day.toString());
   }
 
   /** An amount and its currency, such as {@code 69.00 BRL}. */
@@ -171,7 +228,7 @@ public enum CellForm {
     if (!money.matches()) {
       return Optional.empty();
     }
-    String symbol = money.group(1) == null ? "R$" : money.group(1);
+    String symbol = money.group(1) == null ? "R$" : money.group(1).toUpperCase(Locale.ROOT);
     String currency = symbol.startsWith("R") || symbol.equals("BRL") ? "BRL" : "USD";
     return decimal(money.group(2)).map(amount -> amount + " " + currency);
   }
@@ -189,9 +246,5 @@ public enum CellForm {
   private static String atLeastCents(String number) {
     BigDecimal amount = new BigDecimal(number);
     return (amount.scale() < 2 ? amount.setScale(2) : amount).toPlainString();
-  }
-
-  private static String unpadded(String digits) {
-    return Integer.toString(Integer.parseInt(digits));
   }
 }

@@ -1,7 +1,9 @@
 package io.catraca.rules.table;
 
+import io.catraca.text.Message;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A column that a template declares.
@@ -19,6 +21,10 @@ public record Column(
     List<CellForm> forms,
     Map<String, String> choices,
     boolean required) {
+
+  /** A column that any table may have: why the warnings about a row are accepted. */
+  static final Column ACCEPTED =
+      new Column("Aviso aceito", "-", List.of(CellForm.TEXT), Map.of(), false);
 
   public Column {
     forms = List.copyOf(forms);
@@ -54,11 +60,32 @@ public record Column(
   }
 
   /** What its cells look like, for a person who has to mend one. */
-  String expectation() {
-    if (!choices.isEmpty()) {
-      return String.join(" ou ", choices.keySet().stream().sorted().toList());
+  Message expectation() {
+    List<String> examples =
+        choices.isEmpty()
+            ? forms.stream().map(CellForm::example).distinct().toList()
+            : choices.keySet().stream().sorted().toList();
+    Message all = Message.of("rules.example", examples.get(0));
+    for (String example : examples.subList(1, examples.size())) {
+      all = Message.of("rules.or", all, Message.of("rules.example", example));
     }
-    return String.join(
-        " ou ", forms.stream().map(form -> "\"" + form.example() + "\"").distinct().toList());
+    return all;
+  }
+
+  /** The word that was meant, where a cell is one of a few words with a slip. */
+  Optional<String> meant(String cell) {
+    List<String> words =
+        choices.isEmpty()
+            ? forms.stream().flatMap(form -> form.words().stream()).toList()
+            : choices.keySet().stream().sorted().toList();
+    return Nearest.nearest(cell, words);
+  }
+
+  /** What the rule gets for a word; empty where the cell is none of the choices. */
+  Optional<String> choice(String cell) {
+    return choices.entrySet().stream()
+        .filter(choice -> choice.getKey().equalsIgnoreCase(cell))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 }

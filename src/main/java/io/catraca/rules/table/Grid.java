@@ -1,91 +1,98 @@
 package io.catraca.rules.table;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * A table's cells as text, row by row. Blank rows and rows whose first cell starts with {@code #}
- * are left out; the others keep the number that a spreadsheet shows.
+ * A table's cells as text, whatever kind of file they stood in. Blank rows are left out; the others
+ * keep the number that a spreadsheet shows.
+ *
+ * @param rows from above
+ * @param faults cells of which no value can be had, with the code of the reason
+ * @param merged areas of cells that were merged into one
  */
-record Grid(List<Row> rows) {
-
-  private static final Pattern LINE_BREAK = Pattern.compile("\\h*\\R\\h*");
+public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged) {
 
   /**
    * A row.
    *
    * @param number as a spreadsheet counts, from 1
    */
-  record Row(int number, List<String> cells) {
+  public record Row(int number, List<String> cells) {
 
-    Row {
+    public Row {
       cells = List.copyOf(cells);
     }
 
     /** The cell as one line without outer blanks; empty where the row is shorter. */
-    String cell(int index) {
-      return index < cells.size()
-          ? LINE_BREAK.matcher(cells.get(index).strip()).replaceAll(" ")
-          : "";
+    public String cell(int index) {
+      String text = index < cells.size() ? cells.get(index).strip() : "";
+      return text.indexOf('\n') < 0
+          ? text
+          : text.lines().map(String::strip).collect(Collectors.joining(" "));
     }
 
-    boolean counts() {
-      return cells.stream().anyMatch(cell -> !cell.isBlank()) && !cell(0).startsWith("#");
+    boolean isBlank() {
+      return cells.stream().allMatch(String::isBlank);
     }
   }
 
-  Grid {
-    rows = List.copyOf(rows);
-  }
+  /**
+   * Where a cell is.
+   *
+   * @param row counted from 1
+   * @param column counted from 0
+   */
+  public record Place(int row, int column) {}
 
-  /** Reads comma, semicolon or tab separated text. */
-  static Grid ofCsv(String text) throws IOException {
-    CSVFormat format =
-        CSVFormat.Builder.create()
-            .setDelimiter(delimiter(text))
-            .setIgnoreEmptyLines(false)
-            .setQuote('"')
-            .get();
-    List<Row> rows = new ArrayList<>();
-    try (CSVParser parser =
-        CSVParser.builder().setReader(new StringReader(text)).setFormat(format).get()) {
-      for (CSVRecord line : parser) {
-        Row row = new Row((int) line.getRecordNumber(), line.toList());
-        if (row.counts()) {
-          rows.add(row);
-        }
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+  /** Cells that were merged: all but the first are empty, whatever a person sees there. */
+  public record Merged(Place first, Place last) {
+
+    /** Whether a cell is one of those that the first one covers. */
+    boolean covers(int row, int column) {
+      boolean within =
+          row >= first.row()
+              && row <= last.row()
+              && column >= first.column()
+              && column <= last.column();
+      return within && !first.equals(new Place(row, column));
     }
-    return new Grid(rows);
   }
 
-  /** The separator is the one that the header row has most of, outside quotes. */
-  private static char delimiter(String text) {
-    String header =
-        text.lines()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .findFirst()
-            .orElse("")
-            .replaceAll("\"[^\"]*\"", "");
-    char best = ';';
-    for (char candidate : new char[] {',', '\t'}) {
-      if (count(header, candidate) > count(header, best)) {
-        best = candidate;
-      }
-    }
-    return best;
+  public Grid {
+    rows = rows.stream().filter(row -> !row.isBlank()).toList();
+    faults = Map.copyOf(faults);
+    merged = List.copyOf(merged);
   }
 
-  private static long count(String text, char sought) {
-    return text.chars().filter(character -> character == sought).count();
+  /** The rows of a table but for comments. */
+  List<Row> counting() {
+    return rows.stream().filter(row -> !isComment(row)).toList();
+  }
+
+  /** Whether a row's first cell starts with {@code #}, other than by {@code #REF!}. */
+  private boolean isComment(Row row) {
+    return row.cell(0).startsWith("#") && fault(row.number(), 0).isEmpty();
+  }
+
+  /** What stands in a cell, as one line; empty where nothing does. */
+  String text(Place place) {
+    Row sought = new Row(place.row(), List.of());
+    int found = Collections.binarySearch(rows, sought, Comparator.comparingInt(Row::number));
+    return found < 0 ? "" : rows.get(found).cell(place.column());
+  }
+
+  /** What is wrong with a cell itself. */
+  public Optional<String> fault(int row, int column) {
+    return Optional.ofNullable(faults.get(new Place(row, column)));
+  }
+
+  /** The merged cells of which this one is covered by the first. */
+  public Optional<Merged> covering(int row, int column) {
+    return merged.stream().filter(area -> area.covers(row, column)).findFirst();
   }
 }

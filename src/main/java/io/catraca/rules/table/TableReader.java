@@ -1,17 +1,12 @@
 package io.catraca.rules.table;
 
 import io.catraca.rules.model.RuleProblem;
-import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Reads one table by its template: finds the columns by their headings, in any order, checks every
@@ -22,13 +17,10 @@ public final class TableReader {
   /** The most rows a table may have. */
   static final int MOST_ROWS = 5_000;
 
-  /** A column that any table may have: why the warnings about a row are accepted. */
-  private static final Column ACCEPTED =
-      new Column("Aviso aceito", "-", List.of(CellForm.TEXT), Map.of(), false);
-
   private static final int LONGEST_ECHO = 100;
-  private static final int SHORTEST_MISSPELT = 5;
-  private static final int MOST_SLIPS = 2;
+
+  /** A table with more slips than this has one great one. */
+  private static final int MOST_TOLD = 200;
 
   /**
    * A row ready for its template.
@@ -46,10 +38,11 @@ public final class TableReader {
   private final String file;
   private final TableTemplate template;
   private final List<RuleProblem> problems;
-  private final Map<Integer, Column> columns = new LinkedHashMap<>();
-  private final Map<Integer, String> headings = new HashMap<>();
-  private final SortedMap<Integer, String> accepted = new TreeMap<>();
   private int headerRow = 1;
+  private int told;
+  private Map<String, Integer> headings = Map.of();
+  private Map<String, Integer> variables = Map.of();
+  private final SortedMap<Integer, String> accepted = new TreeMap<>();
 
   /** Reads the table at this path; what is wrong is added to the problems. */
   public TableReader(String file, TableTemplate template, List<RuleProblem> problems) {
@@ -59,23 +52,31 @@ public final class TableReader {
   }
 
   /** The rows, where the heading could be read. */
-  public List<FilledRow> read(String text) {
-    try {
-      List<Grid.Row> rows = Grid.ofCsv(text).rows();
-      if (rows.isEmpty()) {
-        problems.add(RuleProblem.inFile(file, "table.empty"));
-        return List.of();
-      }
-      if (rows.size() > MOST_ROWS) {
-        problems.add(RuleProblem.inFile(file, "table.tooLong", rows.size(), MOST_ROWS));
-        return List.of();
-      }
-      return readHeader(rows.get(0))
-          ? rows.stream().skip(1).map(this::readRow).toList()
-          : List.of();
-    } catch (IOException | IllegalStateException e) {
-      problems.add(RuleProblem.inFile(file, "table.unreadable"));
+  public List<FilledRow> read(Grid grid) {
+    List<Grid.Row> rows = grid.counting();
+    if (rows.isEmpty()) {
+      problems.add(RuleProblem.inFile(file, "table.empty"));
       return List.of();
+    }
+    if (rows.size() > MOST_ROWS) {
+      problems.add(RuleProblem.inFile(file, "table.tooLong", rows.size(), MOST_ROWS));
+      return List.of();
+    }
+    Header header = Header.read(file, template, grid, rows.get(0), problems);
+    headerRow = header.row();
+    headings = header.places();
+    variables = header.variables();
+    List<FilledRow> filled = rows.stream().skip(1).map(row -> readRow(grid, header, row)).toList();
+    if (told > MOST_TOLD) {
+      problems.add(RuleProblem.inFile(file, "table.moreProblems", told - MOST_TOLD));
+    }
+    return filled;
+  }
+
+  private void tell(int row, int index, String heading, String code, Object... arguments) {
+    told++;
+    if (told <= MOST_TOLD) {
+      problems.add(RuleProblem.atCell(file, row, index, heading, code, arguments));
     }
   }
 
@@ -86,21 +87,12 @@ public final class TableReader {
 
   /** Each heading with its column, counted from 0. */
   public Map<String, Integer> headings() {
-    Map<String, Integer> byName = new HashMap<>();
-    headings.forEach((index, heading) -> byName.put(heading, index));
-    return byName;
+    return headings;
   }
 
   /** Each variable of the template that has a column here, with that column, counted from 0. */
   public Map<String, Integer> variables() {
-    Map<String, Integer> byName = new HashMap<>();
-    columns.forEach(
-        (index, column) -> {
-          if (!column.perPlan() && !column.isNote()) {
-            byName.put(column.variable(), index);
-          }
-        });
-    return byName;
+    return variables;
   }
 
   /** By row, why its warnings are accepted; rows that accept none are not in it. */
@@ -108,144 +100,126 @@ public final class TableReader {
     return accepted;
   }
 
-  private boolean readHeader(Grid.Row header) {
-    headerRow = header.number();
-    int before = problems.size();
-    for (int index = 0; index < header.cells().size(); index++) {
-      String heading = header.cell(index);
-      if (!heading.isEmpty()) {
-        place(header, index, heading);
-      }
-    }
-    for (Column column : template.columns()) {
-      if (column.required() && !columns.containsValue(column)) {
-        String missing = column.perPlan() ? "table.noPlans" : "table.missingColumn";
-        problems.add(RuleProblem.atLine(file, header.number(), missing, column.header()));
-      }
-    }
-    return problems.size() == before;
-  }
-
-  private void place(Grid.Row row, int index, String heading) {
-    Optional<Column> column = columnFor(heading);
-    Optional<Column> meant = misspelt(row, heading);
-    if (meant.isPresent()) {
-      String header = meant.get().header();
-      problems.add(
-          RuleProblem.atCell(
-              file, row.number(), index, heading, "table.misspeltColumn", heading, header));
-      columns.put(index, meant.get());
-    } else if (column.isEmpty() || CellForm.TEXT.read(heading).isEmpty()) {
-      String name = shortened(heading);
-      problems.add(
-          RuleProblem.atCell(
-              file, row.number(), index, name, "table.unknownColumn", name, known()));
-    } else if (headings.values().stream().anyMatch(heading::equalsIgnoreCase)) {
-      problems.add(
-          RuleProblem.atCell(file, row.number(), index, heading, "table.columnTwice", heading));
-    } else {
-      columns.put(index, column.get());
-      headings.put(index, heading);
-    }
-  }
-
-  private Optional<Column> columnFor(String heading) {
-    return Stream.concat(template.columns().stream(), Stream.of(ACCEPTED))
-        .filter(column -> column.isHeaded(heading))
-        .findFirst()
-        .or(template::perPlan);
-  }
-
-  /** The column that the row lacks and that a heading is equal to, but for a slip or two. */
-  private Optional<Column> misspelt(Grid.Row header, String heading) {
-    return template.columns().stream()
-        .filter(known -> known.header().length() >= SHORTEST_MISSPELT)
-        .filter(known -> header.cells().stream().noneMatch(known::isHeaded))
-        .filter(known -> isSlip(known.header(), heading))
-        .findFirst();
-  }
-
-  private static boolean isSlip(String header, String heading) {
-    int distance =
-        new LevenshteinDistance(MOST_SLIPS)
-            .apply(header.toLowerCase(Locale.ROOT), heading.toLowerCase(Locale.ROOT));
-    return distance >= 0;
-  }
-
-  private String known() {
-    return String.join(
-        ", ", template.columns().stream().map(Column::header).filter(h -> !h.isEmpty()).toList());
-  }
-
-  private FilledRow readRow(Grid.Row row) {
-    Map<String, String> values = new HashMap<>();
+  private FilledRow readRow(Grid grid, Header header, Grid.Row row) {
     for (int index = 0; index < row.cells().size(); index++) {
-      if (!columns.containsKey(index) && !row.cell(index).isEmpty()) {
-        problems.add(
-            RuleProblem.atCell(
-                file, row.number(), index, "", "table.strayCell", shortened(row.cell(index))));
+      String cell = row.cell(index);
+      if (!cell.isEmpty() && !header.columns().containsKey(index) && !header.isUnknown(index)) {
+        String code =
+            grid.covering(header.row(), index).isPresent()
+                ? "table.mergedHeading"
+                : "table.strayCell";
+        tell(row.number(), index, "", code, shortened(cell));
       }
     }
-    columns.forEach((index, column) -> readCell(row, index, column, values));
+    Map<String, String> values = new HashMap<>();
+    header
+        .columns()
+        .forEach(
+            (index, column) -> new CellReading(grid, header, row, index, column).readInto(values));
     return new FilledRow(row.number(), values);
   }
 
-  private void readCell(Grid.Row row, int index, Column column, Map<String, String> values) {
-    String cell = row.cell(index);
-    if (cell.isEmpty() && column.required()) {
-      addProblem(row, index, "table.emptyCell", column.expectation());
-    }
-    if (column.equals(ACCEPTED) && !cell.isEmpty()) {
-      accepted.put(row.number(), cell);
-    }
-    if (cell.isEmpty() || column.isNote()) {
-      return;
-    }
-    Optional<String> value = column.holdsOffers() ? offer(cell, column) : plain(cell, column);
-    if (value.isEmpty()) {
-      addProblem(row, index, column.problemWith(cell), shortened(cell), column.expectation());
-    } else if (column.perPlan()) {
-      String heading = headingOf(index);
-      String call = "answer.in(\"" + heading + "\")." + value.get() + ";";
-      values.merge(column.variable(), call, (before, next) -> before + " " + next);
-    } else {
-      values.put(column.variable(), value.get());
-    }
-  }
+  /** One cell that is being read. */
+  private final class CellReading {
 
-  private static Optional<String> plain(String cell, Column column) {
-    if (!column.choices().isEmpty()) {
-      return column.choices().entrySet().stream()
-          .filter(choice -> choice.getKey().equalsIgnoreCase(cell))
-          .map(Map.Entry::getValue)
-          .findFirst();
-    }
-    return column.forms().stream().flatMap(form -> form.read(cell).stream()).findFirst();
-  }
+    private final Grid grid;
+    private final Header header;
+    private final Grid.Row row;
+    private final int index;
+    private final Column column;
+    private final String cell;
 
-  /** A cell that ends in a question mark is a guess that staff have yet to confirm. */
-  private static Optional<String> offer(String cell, Column column) {
-    boolean inferred = cell.endsWith("?");
-    String sure = inferred ? cell.substring(0, cell.length() - 1).strip() : cell;
-    for (CellForm form : column.forms()) {
-      Optional<String> value = form.read(sure);
-      if (value.isPresent()) {
-        return Optional.of(form.call(value.get()) + (inferred ? ".inferred()" : ""));
+    CellReading(Grid grid, Header header, Grid.Row row, int index, Column column) {
+      this.grid = grid;
+      this.header = header;
+      this.row = row;
+      this.index = index;
+      this.column = column;
+      this.cell = row.cell(index);
+    }
+
+    void readInto(Map<String, String> values) {
+      Optional<String> fault = grid.fault(row.number(), index);
+      if (column.equals(Column.ACCEPTED) && !cell.isEmpty()) {
+        accepted.put(row.number(), cell);
+      }
+      if (column.isNote()) {
+        return;
+      }
+      if (fault.isPresent()) {
+        add(fault.get(), shortened(cell));
+      } else if (cell.isEmpty()) {
+        readEmpty();
+      } else {
+        readFilled(values);
       }
     }
-    return Optional.empty();
+
+    /**
+     * What a person sees in a merged cell, its first cell alone has. Beside a cell that may be
+     * empty that is harmless; below one it would give the value to the first row only.
+     */
+    private void readEmpty() {
+      Optional<Grid.Merged> area = grid.covering(row.number(), index);
+      boolean below =
+          area.isPresent()
+              && area.get().first().row() < row.number()
+              && !grid.text(area.get().first()).isEmpty();
+      if (area.isPresent() && (column.required() || below)) {
+        Grid.Place first = area.get().first();
+        add("table.mergedCell", RuleProblem.cellName(first.row(), first.column()));
+      } else if (column.required()) {
+        add("table.emptyCell", column.expectation());
+      }
+    }
+
+    private void readFilled(Map<String, String> values) {
+      Optional<String> value = column.holdsOffers() ? offer() : plain();
+      if (value.isEmpty()) {
+        refuse();
+      } else if (column.perPlan()) {
+        String call = "answer.in(\"" + header.heading(index) + "\")." + value.get() + ";";
+        values.merge(column.variable(), call, (before, next) -> before + " " + next);
+      } else {
+        values.put(column.variable(), value.get());
+      }
+    }
+
+    private void refuse() {
+      Optional<String> meant = column.meant(cell);
+      if (meant.isPresent()) {
+        add("table.misspeltWord", shortened(cell), meant.get(), column.expectation());
+      } else {
+        add(column.problemWith(cell), shortened(cell), column.expectation());
+      }
+    }
+
+    private Optional<String> plain() {
+      return column.choices().isEmpty()
+          ? column.forms().stream().flatMap(form -> form.read(cell).stream()).findFirst()
+          : column.choice(cell);
+    }
+
+    /** A cell that ends in a question mark is a guess that staff have yet to confirm. */
+    private Optional<String> offer() {
+      boolean inferred = cell.endsWith("?");
+      String sure = inferred ? cell.substring(0, cell.length() - 1).strip() : cell;
+      for (CellForm form : column.forms()) {
+        Optional<String> value = form.read(sure);
+        if (value.isPresent()) {
+          return Optional.of(form.call(value.get()) + (inferred ? ".inferred()" : ""));
+        }
+      }
+      return Optional.empty();
+    }
+
+    private void add(String code, Object... arguments) {
+      tell(row.number(), index, header.heading(index), code, arguments);
+    }
   }
 
-  private static String shortened(String cell) {
+  /** A cell's text as a message repeats it. */
+  static String shortened(String cell) {
     return cell.length() <= LONGEST_ECHO ? cell : cell.substring(0, LONGEST_ECHO) + "…";
-  }
-
-  private String headingOf(int index) {
-    return headings.getOrDefault(index, "");
-  }
-
-  private void addProblem(Grid.Row row, int index, String code, Object... arguments) {
-    String heading = headingOf(index);
-    problems.add(RuleProblem.atCell(file, row.number(), index, heading, code, arguments));
   }
 }

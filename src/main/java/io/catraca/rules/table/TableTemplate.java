@@ -2,6 +2,7 @@ package io.catraca.rules.table;
 
 import io.catraca.rules.model.RuleProblem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ public record TableTemplate(List<Column> columns, String rules) {
 
   private static final String VARIABLE_HEADING = "variável";
   private static final Pattern VARIABLE = Pattern.compile("[a-z][A-Za-z0-9]*|-");
-  private static final Pattern FIELDS = Pattern.compile("\\s*\\|\\s*");
 
   public TableTemplate {
     columns = List.copyOf(columns);
@@ -53,12 +53,16 @@ public record TableTemplate(List<Column> columns, String rules) {
     List<Column> columns = new ArrayList<>();
     List<String> lines = text.substring(0, end).lines().toList();
     for (int index = 0; index < lines.size(); index++) {
-      String[] fields = FIELDS.split(lines.get(index).strip(), -1);
+      String[] fields = fields(lines.get(index));
       if (fields.length == 4 && !fields[1].equals(VARIABLE_HEADING)) {
         column(file, index + 1, fields, problems).ifPresent(columns::add);
       }
     }
     return new TableTemplate(columns, rules.strip());
+  }
+
+  private static String[] fields(String line) {
+    return Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
   }
 
   private static Optional<Column> column(

@@ -5,6 +5,7 @@ import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.price.Plan;
 import io.catraca.rules.table.Column;
 import io.catraca.rules.table.SourceText;
+import io.catraca.rules.table.TableFile;
 import io.catraca.rules.table.TableReader;
 import io.catraca.rules.table.TableReader.FilledRow;
 import io.catraca.rules.table.TableTemplate;
@@ -89,12 +90,10 @@ final class Tables {
   }
 
   private static List<FilledRow> rows(Found table) {
-    if (!table.file().endsWith(".csv")) {
-      return List.of();
-    }
     List<RuleProblem> told = new ArrayList<>();
-    return new TableReader(table.file(), table.template(), told)
-        .read(SourceText.decode(table.contents()));
+    return TableFile.read(table.file(), table.contents(), told)
+        .map(grid -> new TableReader(table.file(), table.template(), told).read(grid))
+        .orElse(List.of());
   }
 
   List<Table> views(List<Plan> plans) {
