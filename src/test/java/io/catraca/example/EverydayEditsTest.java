@@ -10,9 +10,7 @@ import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
 import org.junit.jupiter.api.Test;
 
-/**
- * The shipped examples under the edits that staff make: they say what changed, and guard access.
- */
+/** The shipped examples under the edits that staff make: they say what changed. */
 final class EverydayEditsTest {
 
   private static final RuleCheck CHECK = new RuleCheck(Examples::run);
@@ -63,6 +61,36 @@ final class EverydayEditsTest {
   }
 
   @Test
+  void ruleThatHidesCountsAndSaysWhichExamplesItLeavesBehind() {
+    String rule =
+        """
+
+        regra "Na fila: ninguém vê"
+        quando
+            o atendimento está na fila
+        então
+            esconde
+        fim
+        """;
+    Checked checked = check(shipped.append("access/visibility.dslr", rule));
+
+    assertThat(checked.contents()).isPresent();
+    assertThat(checked.examples().failed()).isNotEmpty();
+  }
+
+  @Test
+  void levelThatIsTakenAwayIsOnlyMissedByItsExamples() {
+    RuleFolderFixture edited =
+        shipped
+            .replace("access/levels.csv", "TEAM;Equipe\n", "")
+            .edit(
+                "access/visibility.dslr",
+                text -> text.replaceAll("(?s)regra \"Equipe,[^\"]*\".*?\nfim\n", ""));
+
+    assertThat(check(edited).contents()).isPresent();
+  }
+
+  @Test
   void newPlanLeavesTheExamplesAsTheyAre() {
     RuleFolderFixture edited =
         shipped
@@ -87,15 +115,17 @@ final class EverydayEditsTest {
   }
 
   @Test
-  void ruleThatShowsTooMuchDoesNotCount() {
+  void ruleThatShowsTooMuchDoesNotCountWhereExamplesHinder() {
     Checked checked =
         check(
-            shipped.edit(
-                "access/visibility.dslr",
-                text ->
-                    text.replaceFirst(
-                        "    o acesso da equipe é Equipe\n    quem vê é membro ou supervisor da equipe\n",
-                        "    o acesso da equipe é Equipe\n")));
+            shipped
+                .replace("access/visibility.examples.yaml", "se falhar: avisa", "se falhar: impede")
+                .edit(
+                    "access/visibility.dslr",
+                    text ->
+                        text.replaceFirst(
+                            "    o acesso da equipe é Equipe\n    quem vê é membro ou supervisor da equipe\n",
+                            "    o acesso da equipe é Equipe\n")));
 
     assertThat(checked.contents()).isEmpty();
     assertThat(checked.problems())

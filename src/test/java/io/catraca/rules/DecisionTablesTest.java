@@ -166,11 +166,11 @@ final class DecisionTablesTest {
   }
 
   @Test
-  void codeThatDoesNotCompileIsToldByItsCell() {
+  void codeThatIsRefusedOrDoesNotCompileIsToldByItsCell() {
     assertThat(Told.of(shipped.with(CSV, TABLE.replace("$param();", "nada$param();"))))
         .first()
         .asString()
-        .startsWith("access/agents.drl.csv:9 [D9 ] decision.doesNotCompile: ");
+        .startsWith("access/agents.drl.csv:9 [D9 ] sandbox.call: ");
     assertThat(Told.of(shipped.with(CSV, TABLE.replace("profile ==", "perfil =="))))
         .first()
         .asString()

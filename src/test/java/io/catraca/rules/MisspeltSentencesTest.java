@@ -126,14 +126,13 @@ final class MisspeltSentencesTest {
     assertThat(Told.of(rule("o acesso da equipe é " + "x ".repeat(100_000), "esconde")))
         .singleElement()
         .asString()
-        .startsWith("access/visibility.dslr:175 sentence.tooLong: ")
+        .startsWith("access/visibility.dslr:175 sandbox.lineTooLong: ")
         .hasSizeLessThan(500);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[keyword]se=if",
         "[when]entre {nível} e {nível}=AccessQuestion(levelLabel == \"{nível}\")",
         "[when]a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a=AccessQuestion(inTeam)",
       })
@@ -142,6 +141,14 @@ final class MisspeltSentencesTest {
         .singleElement()
         .asString()
         .startsWith("access/visibility.dsl:32 dictionary.");
+  }
+
+  @Test
+  void keywordThatMeansNothingIsTold() {
+    assertThat(Told.of(shipped.append(DICTIONARY, "[keyword]se=if\n")))
+        .singleElement()
+        .asString()
+        .startsWith("access/visibility.dsl:32 sandbox.keyword: ");
   }
 
   private RuleFolderFixture rule(String condition, String consequence) {

@@ -112,7 +112,7 @@ final class VersionsResourceTest {
         {"from": %d, "to": 1, "decisions": [],
          "cells": [
            {"item": "ASAAS", "itemLabel": "Integração com ASAAS", "plan": "PRO",
-            "planLabel": "Pro", "contractedFee": null,
+            "planLabel": "Pro", "contractedFee": null, "from": null, "until": null,
             "before": {"kind": "PRICE", "price": {"amount": "102.50", "currency": "BRL"},
               "limit": null, "inferred": false},
             "after": {"kind": "PRICE", "price": {"amount": "79.00", "currency": "BRL"},

@@ -135,7 +135,8 @@ final class Vocabulary {
   }
 
   private static boolean isRead(Method method) {
-    return method.getReturnType() != void.class;
+    Class<?> result = method.getReturnType();
+    return result == String.class || result == boolean.class;
   }
 
   /** A rule says something to an answer and reads nothing of it: others speak to it as well. */

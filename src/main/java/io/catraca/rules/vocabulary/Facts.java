@@ -33,6 +33,9 @@ final class Facts {
   private static final Set<Class<?>> SAYING =
       Set.of(void.class, ItemAnswer.class, PlanAnswer.class);
 
+  /** What conditions may read of a question; the rest is for the engine. */
+  private static final Set<Class<?>> READ = Set.of(String.class, boolean.class);
+
   /** It is for the engine, not for authors. */
   private static final String BETWEEN_QUESTIONS = "startQuestion";
 
@@ -47,6 +50,7 @@ final class Facts {
         type.getSimpleName(),
         describe(type.getSimpleName(), language),
         methods(type)
+            .filter(method -> READ.contains(method.getReturnType()))
             .filter(method -> method.getParameterCount() == 0)
             .map(method -> property(method, language))
             .toList(),

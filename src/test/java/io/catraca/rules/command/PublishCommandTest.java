@@ -31,10 +31,7 @@ final class PublishCommandTest {
 
   @BeforeAll
   static void start() {
-    SHIPPED
-        .append("plans/fees.csv", "\n")
-        .with("plans/old.examples.yaml", "# none\n")
-        .writeTo(served);
+    SHIPPED.append("plans/fees.csv", "\n").with("old/notes.csv", "none\n").writeTo(served);
     server =
         TestServer.builder()
             .set("rules.folder", served.toString())
@@ -74,7 +71,7 @@ final class PublishCommandTest {
     String live = server.get("/v1/rules/versions").body();
     assertThat(live).isNotBlank();
     String files = server.get("/v1/rules/versions/" + version()).body();
-    assertThat(files).contains("plans/add-ons.csv").doesNotContain("old.examples.yaml");
+    assertThat(files).contains("plans/add-ons.csv").doesNotContain("old/notes.csv");
   }
 
   @Test

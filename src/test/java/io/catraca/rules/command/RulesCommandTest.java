@@ -189,8 +189,8 @@ final class RulesCommandTest {
     assertThat(Files.readString(folder.resolve("plans/partner-add-ons.csv")))
         .isEqualTo(
             """
-            Código;Adicional;Seção;Ordem;Por;Máximo;Aumenta;Libera;Quantidade se não dita;Vendido até;Observação;Automation;Pro;Advanced
-            # CODIGO_DO_ITEM;Nome do item;CODIGO_DO_ITEM;;mês;;;;;;;69,00;69,00;69,00
+            Código;Adicional;Seção;Ordem;Por;Máximo;Aumenta;Libera;Quantidade se não dita;Vendido até;Vale de;Vale até;Observação;Automation;Pro;Advanced
+            # CODIGO_DO_ITEM;Nome do item;CODIGO_DO_ITEM;;mês;;;;;;;;;69,00;69,00;69,00
             """);
     assertThat(run("check", folder.toString()).code()).isZero();
     Run again = run(command);
