@@ -49,7 +49,10 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
 
   public static void main(String[] arguments) throws Exception {
     if (RulesCommand.isMeant(arguments)) {
-      System.exit(new RulesCommand(CatracaApplication::ruleCheck).main(arguments));
+      System.exit(
+          ShortRun.isHere()
+              ? new RulesCommand(CatracaApplication::ruleCheck).main(arguments)
+              : ShortRun.start(arguments));
     }
     new CatracaApplication().run(arguments);
   }

@@ -176,7 +176,7 @@ final class DecisionTablesTest {
         .asString()
         .startsWith("access/agents.drl.csv:9 [B9 ] decision.doesNotCompile: ")
         .contains("perfil");
-    assertThat(Told.of(shipped.with(CSV, TABLE.replace("hide;;;", "hides;;;"))))
+    assertThat(Told.of(shipped.with(CSV, TABLE.replace("hide;;;", "level;;;"))))
         .first()
         .asString()
         .startsWith("access/agents.drl.csv:10 [D10 ] decision.doesNotCompile: ");

@@ -199,7 +199,9 @@ final class SavedTablesTest {
         fees(
                 new HandMadeWorkbook().style("[$R$-416]\\ #,##0.00"),
                 number("F2", "499", 1) + number("G2", "549.9", 0) + text("H2", "sob consulta"))
+            .compile()
             .contents()
+            .orElseThrow()
             .prices()
             .on(RuleFolderFixture.DAY);
 
