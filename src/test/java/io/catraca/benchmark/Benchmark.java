@@ -43,6 +43,10 @@ public final class Benchmark {
     try (HttpLoad load = new HttpLoad()) {
       benchmark.add(load.compare(quick ? QUICK_HTTP : HTTP));
     }
+    out.println("Reloads under load");
+    try (Reloads reloads = new Reloads()) {
+      benchmark.add(reloads, quick);
+    }
     out.println();
     out.println(machine());
     out.println();
@@ -107,6 +111,30 @@ public final class Benchmark {
         Target.atLeast(decisions, 300_000, "300,000 decisions/s"));
     table.addBaseline("HTTP: empty, a quote's body", empty(quote));
     table.add("HTTP: one quote", rate(quote), quote.ratio(), EMPTY, Target.NONE);
+  }
+
+  private void add(Reloads reloads, boolean quick) throws Exception {
+    int edits = quick ? 5 : 20;
+    reloads.shippedTable(edits);
+    double shipped = reloads.shippedTable(edits);
+    table.add(
+        "save → live, shipped rules",
+        format("%.0f ms, median of %d", shipped, edits),
+        shipped / 1000,
+        "1 s",
+        new Target("< 1 s", shipped < 1000));
+    double longer = reloads.longTable(edits);
+    table.add(
+        "… add-on table of 500 rows",
+        format("%.0f ms, median of %d", longer, edits),
+        longer / shipped,
+        "shipped rules",
+        new Target("< 3 s", longer < 3000));
+    Reloads.Left left = reloads.many(quick ? 50 : 1000);
+    table.addBaseline("reloads under load", left.shown());
+    if (!left.isFlat()) {
+      throw new IllegalStateException("reloads leave something behind: " + left.shown());
+    }
   }
 
   private static String core(double perSecond) {
