@@ -117,6 +117,7 @@ final class ArchitectureTest {
           .resideOutsideOfPackages(
               "io.catraca.rules.engine..",
               "io.catraca.rules.sandbox..",
+              "io.catraca.rules.reach..",
               "io.catraca.rules.source..")
           .should()
           .dependOnClassesThat()

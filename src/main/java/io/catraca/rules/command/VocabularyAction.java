@@ -2,7 +2,7 @@ package io.catraca.rules.command;
 
 import io.catraca.rules.check.Checked;
 import io.catraca.rules.files.RuleFiles;
-import io.catraca.rules.source.SentenceList.Part;
+import io.catraca.rules.reading.SentenceList.Part;
 import io.catraca.rules.vocabulary.Vocabulary;
 import io.catraca.rules.vocabulary.Vocabulary.DeclaredWord;
 import io.catraca.rules.vocabulary.Vocabulary.Fact;

@@ -1,5 +1,6 @@
 package io.catraca.rules.sandbox;
 
+import io.catraca.rules.reach.Vocabulary;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;

@@ -18,6 +18,7 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
+import io.catraca.rules.reach.Vocabulary;
 import io.catraca.rules.sandbox.CodeCheck.Function;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,8 +1,11 @@
 package io.catraca.rules.sandbox;
 
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.reach.ClassCheck;
+import io.catraca.rules.reach.RuleClassLoader;
+import io.catraca.rules.reach.Vocabulary;
+import io.catraca.rules.reading.RuleFolder;
 import io.catraca.rules.sandbox.Refusals.Refusal;
-import io.catraca.rules.source.RuleFolder;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.table.SourceText;
 import java.util.ArrayList;

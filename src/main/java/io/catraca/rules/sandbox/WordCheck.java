@@ -1,5 +1,6 @@
 package io.catraca.rules.sandbox;
 
+import io.catraca.rules.reach.Vocabulary;
 import io.catraca.rules.sandbox.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -105,7 +105,7 @@ public record RuleSource(
   }
 
   /** The same with the warnings that staff have accepted in it. */
-  RuleSource accepting(List<Acceptance> acceptances) {
+  public RuleSource accepting(List<Acceptance> acceptances) {
     return new RuleSource(file, drl, rules, words, table, acceptances, origins);
   }
 

@@ -21,7 +21,7 @@ public record WordUse(String file, int line, Kind kind, String word) {
       return parameter;
     }
 
-    static Optional<Kind> of(String parameter) {
+    public static Optional<Kind> of(String parameter) {
       for (Kind kind : values()) {
         if (kind.parameter.equals(parameter)) {
           return Optional.of(kind);

@@ -2,7 +2,7 @@ package io.catraca.rules.vocabulary;
 
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.files.RuleFiles;
-import io.catraca.rules.source.SentenceList.Part;
+import io.catraca.rules.reading.SentenceList.Part;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catraca.rules.RuleFolderFixture;
 import io.catraca.rules.files.RuleFiles;
-import io.catraca.rules.source.SentenceList.Part;
+import io.catraca.rules.reading.SentenceList.Part;
 import io.catraca.rules.vocabulary.Vocabulary.DeclaredWord;
 import io.catraca.rules.vocabulary.Vocabulary.Fact;
 import io.catraca.rules.vocabulary.Vocabulary.Keyword;

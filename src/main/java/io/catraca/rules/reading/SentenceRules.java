@@ -1,8 +1,10 @@
-package io.catraca.rules.source;
+package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
-import io.catraca.rules.source.Dictionary.Part;
+import io.catraca.rules.reading.Dictionary.Part;
+import io.catraca.rules.source.RuleSource;
+import io.catraca.rules.source.WordUse;
 import io.catraca.text.Message;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
-package io.catraca.rules.source;
+package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.source.WordUse;
 import io.catraca.rules.table.Nearest;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,5 +1,6 @@
-package io.catraca.rules.source;
+package io.catraca.rules.reading;
 
+import io.catraca.rules.source.Acceptance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

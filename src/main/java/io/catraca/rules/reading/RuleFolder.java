@@ -1,7 +1,8 @@
-package io.catraca.rules.source;
+package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.SourceText;
 import io.catraca.rules.table.TableFile;

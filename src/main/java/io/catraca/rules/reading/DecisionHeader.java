@@ -1,7 +1,7 @@
-package io.catraca.rules.source;
+package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleProblem;
-import io.catraca.rules.source.DecisionColumn.Kind;
+import io.catraca.rules.reading.DecisionColumn.Kind;
 import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.Nearest;
 import java.util.ArrayList;

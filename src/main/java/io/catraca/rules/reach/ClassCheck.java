@@ -1,4 +1,4 @@
-package io.catraca.rules.sandbox;
+package io.catraca.rules.reach;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import org.objectweb.asm.Opcodes;
  * Judges the classes made of a rule file before any of them is loaded: what they may call is on a
  * list, and they cannot run in circles, neither by jumping back nor by calling each other.
  */
-final class ClassCheck {
+public final class ClassCheck {
 
   private static final String PROJECT_MODEL = "org/drools/project/model/ProjectModel_";
   private static final Set<String> PARENTS = Set.of("java/lang/Object", "java/lang/Enum");
@@ -33,13 +33,13 @@ final class ClassCheck {
   private final Set<String> refused = new LinkedHashSet<>();
   private final Map<String, Set<String>> calls = new HashMap<>();
 
-  ClassCheck(String packageName, Vocabulary vocabulary) {
+  public ClassCheck(String packageName, Vocabulary vocabulary) {
     this.rulesPackage = packageName.replace('.', '/') + "/";
     this.vocabulary = vocabulary;
   }
 
   /** What is refused, by the name of what the classes reach for. */
-  Set<String> check(Map<String, byte[]> classes) {
+  public Set<String> check(Map<String, byte[]> classes) {
     classes.forEach(
         (file, bytes) -> {
           String name = file.replaceFirst("\\.class$", "");

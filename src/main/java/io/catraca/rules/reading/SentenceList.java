@@ -1,4 +1,4 @@
-package io.catraca.rules.source;
+package io.catraca.rules.reading;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,9 @@
-package io.catraca.rules.source;
+package io.catraca.rules.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catraca.rules.RuleFolderFixture;
+import io.catraca.rules.source.RuleSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,7 @@
-package io.catraca.rules.source;
+package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.source.RuleSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

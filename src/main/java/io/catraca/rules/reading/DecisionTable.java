@@ -1,8 +1,9 @@
-package io.catraca.rules.source;
+package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
-import io.catraca.rules.source.DecisionColumn.Kind;
+import io.catraca.rules.reading.DecisionColumn.Kind;
+import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.source.RuleSource.Origin;
 import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.TableFile;

@@ -1,4 +1,4 @@
-package io.catraca.rules.sandbox;
+package io.catraca.rules.reach;
 
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.catraca.rules.sandbox;
+package io.catraca.rules.reach;
 
 import io.catraca.rules.facts.AccessAnswer;
 import io.catraca.rules.facts.AccessQuestion;
@@ -23,9 +23,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Every name that a rule file may reach: facts, answers and a few harmless types of Java. */
-final class Vocabulary {
+public final class Vocabulary {
 
-  static final List<Class<?>> FACTS =
+  private static final List<Class<?>> FACTS =
       List.of(AccessQuestion.class, PriceQuestion.class, Listing.class);
 
   private static final List<Class<?>> ANSWERS =
@@ -103,12 +103,12 @@ final class Vocabulary {
   }
 
   /** What the authors of rule files may name. */
-  static Vocabulary ofAuthors() {
+  public static Vocabulary ofAuthors() {
     return new Vocabulary(FACTS);
   }
 
   /** The same and the rows of a table, for rules that a table's template makes. */
-  static Vocabulary ofTables() {
+  public static Vocabulary ofTables() {
     Vocabulary vocabulary = new Vocabulary(FACTS);
     vocabulary.members.put(TABLE_ROW, TABLE_ROW_METHODS);
     vocabulary.types.add(simpleName(TABLE_ROW));
@@ -151,19 +151,19 @@ final class Vocabulary {
     return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
-  boolean isMethod(String name) {
+  public boolean isMethod(String name) {
     return methods.contains(name);
   }
 
-  boolean isProperty(String name) {
+  public boolean isProperty(String name) {
     return properties.contains(name);
   }
 
-  boolean isType(String name) {
+  public boolean isType(String name) {
     return types.contains(name);
   }
 
-  boolean isFact(String name) {
+  public boolean isFact(String name) {
     return name.equals(simpleName(TABLE_ROW))
         || FACTS.stream().anyMatch(fact -> fact.getSimpleName().equals(name));
   }
@@ -173,7 +173,7 @@ final class Vocabulary {
   }
 
   /** Whether a class has a method of this name that rules may call. */
-  boolean isMember(String className, String method) {
+  public boolean isMember(String className, String method) {
     return members.getOrDefault(className, Set.of()).contains(method);
   }
 }

@@ -1,4 +1,4 @@
-package io.catraca.rules.sandbox;
+package io.catraca.rules.reach;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The classes that rules are compiled and run against: those that the engine's generated code
  * names, facts and answers. What is not here does not exist for a rule.
  */
-final class RuleClassLoader extends ClassLoader {
+public final class RuleClassLoader extends ClassLoader {
 
   private static final List<String> PREFIXES =
       List.of(
@@ -80,7 +80,7 @@ final class RuleClassLoader extends ClassLoader {
 
   private final ClassLoader all;
 
-  RuleClassLoader(ClassLoader all) {
+  public RuleClassLoader(ClassLoader all) {
     super("rules", null);
     this.all = all;
   }

@@ -1,9 +1,12 @@
-package io.catraca.rules.source;
+package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
-import io.catraca.rules.source.RowRule.Shape;
+import io.catraca.rules.reading.RowRule.Shape;
+import io.catraca.rules.source.Acceptance;
+import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.source.RuleSource.TableOrigin;
+import io.catraca.rules.source.TableRow;
 import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.TableReader;
 import io.catraca.rules.table.TableReader.FilledRow;
