@@ -118,7 +118,7 @@ final class ArchitectureTest {
               "io.catraca.rules.engine..",
               "io.catraca.rules.sandbox..",
               "io.catraca.rules.reach..",
-              "io.catraca.rules.source..")
+              "io.catraca.rules.reading..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.drools..", "org.kie..", "org.mvel2..", "org.antlr..");

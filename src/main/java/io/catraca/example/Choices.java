@@ -3,8 +3,8 @@ package io.catraca.example;
 import io.catraca.example.yaml.Refusal;
 import io.catraca.example.yaml.Tree;
 import io.catraca.example.yaml.Tree.Text;
+import io.catraca.rules.model.Nearest;
 import io.catraca.text.Message;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The words that an example may use in one place, each by any of its names. */
 final class Choices<T> {
@@ -23,6 +22,7 @@ final class Choices<T> {
   private final Map<String, Map<String, T>> byName = new LinkedHashMap<>();
 
   private final Set<String> shown = new LinkedHashSet<>();
+  private final Set<String> names = new LinkedHashSet<>();
   private final Message kind;
 
   /**
@@ -38,6 +38,7 @@ final class Choices<T> {
       byName.computeIfAbsent(key(name), key -> new LinkedHashMap<>()).put(code, value);
     }
     shown.add(label);
+    names.addAll(List.of(label, code));
     return this;
   }
 
@@ -50,23 +51,30 @@ final class Choices<T> {
     return found.values().stream().findFirst().orElseThrow(() -> unknown(text));
   }
 
+  /** Everything that a list names, each once. */
   Set<T> findAll(Tree tree) {
     Set<T> all = new LinkedHashSet<>();
-    tree.asTexts().forEach(text -> all.add(find(text)));
+    for (Text text : tree.asTexts()) {
+      if (!all.add(find(text))) {
+        throw twice(text);
+      }
+    }
     return all;
   }
 
+  /** That a thing was named before, perhaps by its other name. */
+  static Refusal twice(Text text) {
+    return new Refusal(text.line(), "example.twice", text.value());
+  }
+
   private Refusal unknown(Text text) {
-    LevenshteinDistance distance = new LevenshteinDistance();
-    String sought = key(text.value());
-    String nearest =
-        byName.keySet().stream()
-            .min(Comparator.comparingInt(name -> distance.apply(name, sought)))
-            .map(name -> byName.getOrDefault(name, Map.of()).keySet().iterator().next())
-            .orElse("");
+    Message meant =
+        Nearest.nearest(text.value(), names)
+            .map(name -> Message.of("rules.meant", name))
+            .orElseGet(() -> Message.of("rules.meantNothing"));
     String some = shown.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
     String all = shown.size() > MOST_SHOWN ? some + "…" : some;
-    return new Refusal(text.line(), "example.unknownWord", text.value(), kind, nearest, all);
+    return new Refusal(text.line(), "example.unknownWord", text.value(), kind, meant, all);
   }
 
   private static String key(String name) {

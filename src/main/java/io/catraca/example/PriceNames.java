@@ -90,7 +90,11 @@ final class PriceNames {
           .all()
           .forEach(
               (name, field) -> {
-                Item item = addOns.find(new Text(field.line(), name));
+                Text written = new Text(field.line(), name);
+                Item item = addOns.find(written);
+                if (quantities.containsKey(item)) {
+                  throw Choices.twice(written);
+                }
                 boolean said = !(field.value() instanceof Text text) || !text.value().isEmpty();
                 quantities.put(item, said ? Decimal.count(field.value().asText()) : null);
               });

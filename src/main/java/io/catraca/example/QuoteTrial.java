@@ -78,9 +78,13 @@ final class QuoteTrial implements Trial {
                     .all()
                     .forEach(
                         (name, field) -> {
-                          Word meter = names.meters().find(new Text(field.line(), name));
+                          Text written = new Text(field.line(), name);
+                          Word meter = names.meters().find(written);
                           coverage.word(Kind.METER, meter.code());
-                          usage.put(meter.code(), Decimal.count(field.value().asText()));
+                          long used = Decimal.count(field.value().asText());
+                          if (usage.put(meter.code(), used) != null) {
+                            throw Choices.twice(written);
+                          }
                         }));
     boolean activation =
         given.find(ACTIVATION).map(tree -> YesNo.CHOICES.find(tree.asText())).orElse(false);

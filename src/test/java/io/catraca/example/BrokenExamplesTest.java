@@ -132,8 +132,25 @@ final class BrokenExamplesTest {
               assertThat(problem.message().in(Message.PORTUGUESE))
                   .isEqualTo("\"EXTRA_USR\" não é um adicional.");
               assertThat(problem.hint().in(Message.PORTUGUESE))
-                  .startsWith("Parece ser EXTRA_USER. Existem: Agentes de IA Ilimitados, ");
+                  .startsWith("Parece ser \"EXTRA_USER\". Existem: Agentes de IA Ilimitados, ");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "adicionais: [Usuário Adicional, EXTRA_USER]",
+        "adicionais: {EXTRA_USER: 1, Usuário Adicional: 4}",
+        "uso: {Conversa ativa: 10, ACTIVE_CONVERSATION: 20}"
+      })
+  void whatIsSaidTwiceIsRefused(String given) {
+    String text =
+        "dia: 22/11/2026\ncotações:\n  - exemplo: X\n    dado: {plano: Pro, "
+            + given
+            + "}\n    espera: {total: 1}\n";
+
+    assertThat(run(text).problems()).extracting(RuleProblem::code).containsExactly("example.twice");
   }
 
   @ParameterizedTest

@@ -183,6 +183,15 @@ final class DecisionTablesTest {
   }
 
   @Test
+  void bareWordOfAConditionIsRefusedAtItsCell() {
+    String table =
+        "RuleTable y;\nCONDITION;ACTION\nAccessQuestion;\nrole == $param;answer.hide();\nPapel;x\nrole;x\n";
+
+    assertThat(Told.of(shipped.with("access/y.drl.csv", table)).get(0))
+        .startsWith("access/y.drl.csv:6 [A6 ");
+  }
+
+  @Test
   void formulaThatFailsIsToldByItsCell() {
     String[] lines =
         ("RuleTable X\nCONDITION|ACTION\nAccessQuestion|answer\nstatus|hide()\na|b\nFINISHED|x")

@@ -151,6 +151,23 @@ final class MisspeltSentencesTest {
         .startsWith("access/visibility.dsl:32 sandbox.keyword: ");
   }
 
+  @Test
+  @Timeout(10)
+  void sentencesOfManyParametersKeepNobodyBusy() {
+    String sentence = "[when]{nível}a{perfil}a{aba}a%s=AccessQuestion(levelLabel == \"{nível}\")\n";
+    RuleFolderFixture edited = shipped;
+    for (int number = 1; number < 100; number++) {
+      edited = edited.append(DICTIONARY, sentence.formatted("b".repeat(number)));
+    }
+    String lines = ("    " + "a".repeat(280) + "c\n").repeat(100);
+
+    assertThat(
+            Told.of(
+                edited.append(
+                    SENTENCES, "regra \"X\"\nquando\n" + lines + "então\n    esconde\nfim\n")))
+        .isNotEmpty();
+  }
+
   private RuleFolderFixture rule(String condition, String consequence) {
     return shipped.append(
         SENTENCES,

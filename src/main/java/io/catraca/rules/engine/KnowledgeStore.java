@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Compiled files, kept for as long as their text is in use or was lately. */
 final class KnowledgeStore {
 
   private static final int MOST_KEPT = 100;
+
+  /** After so long no further file of a folder is compiled. */
+  private static final long MOST_SECONDS = 30;
 
   /** What is compiled: a table's rows are not, so that another price needs no other rules. */
   private record Text(String file, String drl) {}
@@ -28,11 +32,16 @@ final class KnowledgeStore {
   List<FileRules> compile(List<RuleSource> sources) throws CompilationFailure {
     List<RuleProblem> problems = new ArrayList<>();
     List<FileRules> all = new ArrayList<>();
+    long start = System.nanoTime();
     for (RuleSource source : sources) {
       try {
         Text text = new Text(source.file(), source.drl());
         Knowledge knowledge = kept.get(text);
         if (knowledge == null) {
+          if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(MOST_SECONDS)) {
+            throw new CompilationFailure(
+                List.of(RuleProblem.inFile(source.file(), "rule.slowToCompile", MOST_SECONDS)));
+          }
           knowledge = Knowledge.compile(source, answer);
           kept.put(text, knowledge);
         }

@@ -51,6 +51,13 @@ record DecisionColumn(int index, Kind kind, String object, int objectStart, Stri
   private static final String VALUE =
       "(-?[0-9]{1,18}(\\.[0-9]{1,9})?[LB]?|[\\p{L}_][\\p{L}\\p{N}_]*|\"[^\"\\\\\\p{Cntrl}]*\")";
   private static final Pattern VALUES = Pattern.compile(VALUE + "(\\s*,\\s*" + VALUE + "){0,50}");
+
+  /** In a condition a bare word would name a property, and compare it with itself. */
+  private static final String CONSTANT =
+      "(-?[0-9]{1,18}(\\.[0-9]{1,9})?[LB]?|true|false|null|\"[^\"\\\\\\p{Cntrl}]*\")";
+
+  private static final Pattern CONSTANTS =
+      Pattern.compile(CONSTANT + "(\\s*,\\s*" + CONSTANT + "){0,50}");
   private static final Set<String> YES = Set.of("sim", "verdadeiro", "true");
   private static final Set<String> NO = Set.of("não", "falso", "false");
 
@@ -102,7 +109,7 @@ record DecisionColumn(int index, Kind kind, String object, int objectStart, Stri
     while (parameter.find()) {
       harmless &=
           switch (quotesAt(parameter.start())) {
-            case NONE -> VALUES.matcher(value).matches();
+            case NONE -> (kind == Kind.CONDITION ? CONSTANTS : VALUES).matcher(value).matches();
             case SINGLE -> !BREAKS_OUT_OF_SINGLE.matcher(value).find();
             case DOUBLE -> !BREAKS_OUT_OF_TEXT.matcher(value).find();
           };

@@ -1,9 +1,9 @@
 package io.catraca.rules.reading;
 
+import io.catraca.rules.model.Nearest;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.reading.DecisionColumn.Kind;
 import io.catraca.rules.table.Grid;
-import io.catraca.rules.table.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.catraca.rules.reading;
 
+import io.catraca.rules.model.Nearest;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.source.WordUse;
-import io.catraca.rules.table.Nearest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -136,11 +136,16 @@ final class Dictionary {
 
   /** What a line says, or empty where it is no sentence of this dictionary. */
   Optional<Said> find(Part part, String line, String file, int lineNumber) {
-    for (Sentence sentence : sentences) {
-      Matcher matcher = sentence.pattern().matcher(line);
-      if (sentence.part() == part && matcher.matches() && safe(matcher)) {
-        return Optional.of(said(sentence, matcher, file, lineNumber));
+    CostlyText text = new CostlyText(line);
+    try {
+      for (Sentence sentence : sentences) {
+        Matcher matcher = sentence.pattern().matcher(text);
+        if (sentence.part() == part && matcher.matches() && safe(matcher)) {
+          return Optional.of(said(sentence, matcher, file, lineNumber));
+        }
       }
+    } catch (CostlyText.Spent e) {
+      return Optional.empty();
     }
     return Optional.empty();
   }

@@ -1,6 +1,6 @@
 package io.catraca.rules.reading;
 
-import io.catraca.rules.table.Nearest;
+import io.catraca.rules.model.Nearest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -30,6 +30,8 @@ final class StructureCheck {
   /** The engine makes a rule of its own of each way through the alternatives. */
   private static final int MOST_WAYS = 32;
 
+  private static final int MOST_WAYS_OF_A_FILE = 1_000;
+
   private static final int MOST_CONSTRAINTS = 60;
 
   private final Refusals refusals;
@@ -67,9 +69,15 @@ final class StructureCheck {
       refusals.add(rules.isEmpty() ? 1 : rules.get(0).line(), "sandbox.otherwiseRead");
       return withoutFact;
     }
+    long ways = 0;
     for (int index = 0; index < rules.size(); index++) {
       RuleDescr rule = descr.getRules().get(index);
-      new StructureCheck(refusals).rule(rule, rules.get(index).line());
+      int line = rules.get(index).line();
+      ways += new StructureCheck(refusals).rule(rule, line);
+      if (ways > MOST_WAYS_OF_A_FILE) {
+        refusals.add(line, "sandbox.tooManyWays", rule.getName(), MOST_WAYS_OF_A_FILE);
+        return withoutFact;
+      }
       if (refusals.isEmpty() && !looksForFact(rule.getLhs())) {
         withoutFact.add(rule.getName());
       }
@@ -100,14 +108,15 @@ final class StructureCheck {
         && descr.getWindowDeclarations().isEmpty();
   }
 
-  private void rule(RuleDescr rule, int line) {
+  /** Judges a rule and counts the ways through its alternatives beside the first. */
+  private long rule(RuleDescr rule, int line) {
     Map<String, Object> named = rule.getNamedConsequences();
     if (rule.isQuery()
         || rule.getUnit() != null
         || !rule.getAnnotationNames().isEmpty()
         || (named != null && !named.isEmpty())) {
       refusals.add(line, "sandbox.construct", rule.getName());
-      return;
+      return 0;
     }
     long ways = ways(rule.getLhs(), line);
     if (ways > MOST_WAYS) {
@@ -116,6 +125,7 @@ final class StructureCheck {
     if (patterns > MOST_PATTERNS) {
       refusals.add(line, "sandbox.tooManyPatterns", rule.getName(), MOST_PATTERNS);
     }
+    return ways - 1;
   }
 
   /** Judges an element and counts the ways through its alternatives. */

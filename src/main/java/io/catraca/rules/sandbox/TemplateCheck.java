@@ -15,6 +15,7 @@ final class TemplateCheck {
   static final String HOLE = "__";
 
   private static final Pattern GAP = Pattern.compile("@\\{([a-z][A-Za-z0-9]*)\\}");
+  private static final Pattern ROW = Pattern.compile("\\bTableRow\\b|\\$row\\b");
   private static final Pattern FRAME =
       Pattern.compile("(?m)^[ \\t]*(?:template[ \\t]+\"[^\"\\n]*\"|end[ \\t]+template\\b)");
 
@@ -29,6 +30,10 @@ final class TemplateCheck {
     for (int index = 0; index < lines.size(); index++) {
       if (lines.get(index).indexOf('@') >= 0) {
         refusals.add(index + 1, "sandbox.template");
+      }
+      Matcher row = ROW.matcher(lines.get(index));
+      if (row.find()) {
+        refusals.add(index + 1, "sandbox.type", row.group());
       }
     }
     if (refusals.isEmpty()) {

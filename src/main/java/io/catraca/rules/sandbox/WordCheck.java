@@ -44,6 +44,10 @@ final class WordCheck {
 
   private static final Set<String> STRUCTURE = Set.of("rule", "when", "then", "end", "function");
 
+  /** No fact is a decimal, so that no condition needs them; what they cost has no bound there. */
+  private static final Set<String> DECIMALS =
+      Set.of("BigDecimal", "RoundingMode", "setScale", "toPlainString", "valueOf");
+
   /** Words that stand before a parenthesis without being called. */
   private static final Set<String> BEFORE_PARENTHESES =
       Set.of(
@@ -180,7 +184,9 @@ final class WordCheck {
         token.kind() == Kind.SIGN
             && Set.of("/", "%", "*", "=", "+=", "-=", "?", ";", "{", "}").contains(token.text());
     boolean matchesNoText = token.isWord("matches") && (after == null || after.kind() != Kind.TEXT);
-    if (calculates) {
+    if (token.kind() == Kind.WORD && DECIMALS.contains(token.text())) {
+      refusals.add(token.line(), "sandbox.call", token.text());
+    } else if (calculates) {
       refusals.add(token.line(), "sandbox.sign", token.text());
     } else if (matchesNoText) {
       refusals.add(token.line(), "sandbox.pattern", after == null ? "" : after.text());

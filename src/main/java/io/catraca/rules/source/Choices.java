@@ -1,6 +1,6 @@
 package io.catraca.rules.source;
 
-import io.catraca.rules.table.Nearest;
+import io.catraca.rules.model.Nearest;
 import io.catraca.text.Message;
 import java.util.Collection;
 import java.util.Comparator;

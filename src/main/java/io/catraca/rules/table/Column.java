@@ -1,5 +1,6 @@
 package io.catraca.rules.table;
 
+import io.catraca.rules.model.Nearest;
 import io.catraca.text.Message;
 import java.util.List;
 import java.util.Map;

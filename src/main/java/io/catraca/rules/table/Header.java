@@ -1,5 +1,6 @@
 package io.catraca.rules.table;
 
+import io.catraca.rules.model.Nearest;
 import io.catraca.rules.model.RuleProblem;
 import java.util.HashMap;
 import java.util.HashSet;

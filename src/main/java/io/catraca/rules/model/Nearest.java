@@ -1,4 +1,4 @@
-package io.catraca.rules.table;
+package io.catraca.rules.model;
 
 import java.text.Normalizer;
 import java.util.Collection;
@@ -41,7 +41,7 @@ public final class Nearest {
   }
 
   /** Whether two words differ in nothing but case and accents. */
-  static boolean sameLetters(String one, String other) {
+  public static boolean sameLetters(String one, String other) {
     return folded(one).equals(folded(other));
   }
 

@@ -1,4 +1,4 @@
-package io.catraca.rules.table;
+package io.catraca.rules.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
