@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -29,6 +30,9 @@ public final class Directory {
 
   private static final long TRUSTED_NANOS = Duration.ofSeconds(1).toNanos();
   private static final Duration COLD = Duration.ofHours(1);
+
+  /** How many companies are read at once where all are gone through. */
+  private static final int PAGE = 500;
 
   /** Loads hold a lock of the cache's table; with few bins one slow load would hold up others. */
   private static final int BINS = 4096;
@@ -67,6 +71,23 @@ public final class Directory {
     }
     cache.asMap().remove(company, held);
     return Objects.requireNonNull(cache.get(company, load)).snapshot;
+  }
+
+  /**
+   * Goes through all companies, in the order of their ids and all as they were at one moment.
+   * Deleted teams are left out; nothing is kept in memory.
+   */
+  public void eachCompany(Consumer<CompanySnapshot> visitor) {
+    jdbi.useTransaction(
+        TransactionIsolationLevel.REPEATABLE_READ,
+        handle -> {
+          SnapshotsDao dao = new SnapshotsDao(handle);
+          List<CompanySnapshot> page = dao.after("", PAGE);
+          while (!page.isEmpty()) {
+            page.forEach(visitor);
+            page = dao.after(page.get(page.size() - 1).company().value(), PAGE);
+          }
+        });
   }
 
   /** Counts the words that teams and users hold, so that none is taken away from under them. */
