@@ -1,0 +1,86 @@
+package io.catraca.impact;
+
+import io.catraca.impact.MoneyImpact.Comparison;
+import io.catraca.impact.MoneyImpact.Mover;
+import io.catraca.money.Amount;
+import io.catraca.security.CompanyId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.joda.money.Money;
+
+/** Adds up what companies pay before and after, and keeps those whose payment changes most. */
+final class Bills {
+
+  private static final int MOST = 20;
+
+  private record Change(CompanyId company, Money before, Money after) {
+
+    static final Comparator<Change> MOST_LAST =
+        Comparator.comparing((Change change) -> change.difference().abs())
+            .thenComparing(change -> change.company().value(), Comparator.reverseOrder());
+
+    Money difference() {
+      return after.minus(before);
+    }
+  }
+
+  private final PriorityQueue<Change> most = new PriorityQueue<>(Change.MOST_LAST);
+  private Money before;
+  private Money after;
+  private long more;
+  private long less;
+  private long same;
+
+  Bills(Money zero) {
+    before = zero;
+    after = zero;
+  }
+
+  void add(CompanyId company, Money was, Money is) {
+    before = before.plus(was);
+    after = after.plus(is);
+    if (is.isEqual(was)) {
+      same++;
+      return;
+    }
+    if (is.isGreaterThan(was)) {
+      more++;
+    } else {
+      less++;
+    }
+    most.add(new Change(company, was, is));
+    if (most.size() > MOST) {
+      most.remove();
+    }
+  }
+
+  Money before() {
+    return before;
+  }
+
+  Money after() {
+    return after;
+  }
+
+  Comparison comparison() {
+    List<Mover> movers =
+        most.stream().sorted(Change.MOST_LAST.reversed()).map(Bills::mover).toList();
+    return new Comparison(
+        Amount.of(before),
+        Amount.of(after),
+        Amount.of(after.minus(before)),
+        more,
+        less,
+        same,
+        movers);
+  }
+
+  private static Mover mover(Change change) {
+    return new Mover(
+        change.company(),
+        Amount.of(change.before()),
+        Amount.of(change.after()),
+        Amount.of(change.difference()));
+  }
+}

@@ -1,0 +1,119 @@
+package io.catraca.impact;
+
+import io.catraca.entitlement.Entitlement;
+import io.catraca.entitlement.Entitlements;
+import io.catraca.entitlement.Holding;
+import io.catraca.impact.EntitlementImpact.EntitlementChange;
+import io.catraca.impact.EntitlementImpact.Usable;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.PriceTable;
+import io.catraca.security.CompanyId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts who may use more or less, one company after the other. Holdings alike are asked once. */
+final class EntitlementTally {
+
+  private static final int MOST_NAMED = 20;
+
+  /** One kind of change. */
+  private record Turn(String item, String label, Usable before, Usable after) {
+
+    boolean loses() {
+      return after.worth() < before.worth();
+    }
+
+    boolean counts() {
+      return after.worth() != before.worth();
+    }
+  }
+
+  /** The companies that a turn concerns. */
+  private static final class Concerned {
+    private long companies;
+    private final List<CompanyId> first = new ArrayList<>();
+
+    void add(CompanyId company) {
+      companies++;
+      if (first.size() < MOST_NAMED) {
+        first.add(company);
+      }
+    }
+  }
+
+  private final PriceTable before;
+  private final PriceTable after;
+  private final Map<Holding, List<Turn>> known = new HashMap<>();
+  private final Map<Turn, Concerned> turns = new LinkedHashMap<>();
+  private long gaining;
+  private long losing;
+
+  EntitlementTally(PriceTable before, PriceTable after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /** Adds a company, in the order of their ids. */
+  void add(CompanyId company, Holding holding) {
+    List<Turn> changed = known.computeIfAbsent(holding, this::turns);
+    changed.forEach(turn -> turns.computeIfAbsent(turn, t -> new Concerned()).add(company));
+    losing += changed.stream().anyMatch(Turn::loses) ? 1 : 0;
+    gaining += changed.stream().anyMatch(turn -> !turn.loses()) ? 1 : 0;
+  }
+
+  private List<Turn> turns(Holding holding) {
+    Map<String, Item> items = new LinkedHashMap<>();
+    after.items().forEach(item -> items.put(item.code(), item));
+    before.items().forEach(item -> items.putIfAbsent(item.code(), item));
+    return items.values().stream()
+        .map(
+            item ->
+                new Turn(
+                    item.code(), item.label(), usable(before, holding, item), usable(after, holding, item)))
+        .filter(Turn::counts)
+        .toList();
+  }
+
+  private static Usable usable(PriceTable prices, Holding holding, Item item) {
+    return prices
+        .plan(holding.plan().code())
+        .flatMap(
+            plan ->
+                prices
+                    .item(item.code())
+                    .filter(Entitlements::isUsable)
+                    .map(own -> new Entitlements(prices).of(holding.on(plan), own)))
+        .map(EntitlementTally::usable)
+        .orElse(Usable.NOTHING);
+  }
+
+  private static Usable usable(Entitlement entitlement) {
+    return new Usable(entitlement.state(), entitlement.limit());
+  }
+
+  EntitlementImpact impact() {
+    List<EntitlementChange> changes = new ArrayList<>();
+    turns.forEach((turn, concerned) -> changes.add(change(turn, concerned)));
+    changes.sort(
+        Comparator.comparing(EntitlementChange::loses)
+            .thenComparingLong(EntitlementChange::companies)
+            .reversed()
+            .thenComparing(EntitlementChange::item));
+    return new EntitlementImpact(gaining, losing, List.copyOf(changes));
+  }
+
+  private static EntitlementChange change(Turn turn, Concerned concerned) {
+    return new EntitlementChange(
+        turn.item(),
+        turn.label(),
+        turn.loses(),
+        turn.before(),
+        turn.after(),
+        concerned.companies,
+        List.copyOf(concerned.first));
+  }
+}

@@ -1,0 +1,84 @@
+package io.catraca.impact;
+
+import io.catraca.billing.subscription.ContractPrices;
+import io.catraca.billing.subscription.Portfolio;
+import io.catraca.billing.subscription.Portfolio.Holder;
+import io.catraca.directory.Directory;
+import io.catraca.entitlement.Holding;
+import io.catraca.pricing.QuoteRequest;
+import io.catraca.rules.contents.RuleContents;
+import io.catraca.rules.price.PriceTable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Goes through the directory and the contracts and works out what other rules would change. The
+ * contracts are those of today in São Paulo, and so are the price lists.
+ */
+public final class Impacts {
+
+  private static final ZoneId HOME = ZoneId.of("America/Sao_Paulo");
+
+  private final Directory directory;
+  private final Portfolio portfolio;
+  private final ContractPrices contractPrices;
+  private final Clock clock;
+
+  public Impacts(
+      Directory directory, Portfolio portfolio, ContractPrices contractPrices, Clock clock) {
+    this.directory = directory;
+    this.portfolio = portfolio;
+    this.contractPrices = contractPrices;
+    this.clock = clock;
+  }
+
+  /** What publishing {@code after} in place of {@code before} would change. */
+  Impact between(RuleContents before, RuleContents after) {
+    LocalDate today = LocalDate.now(clock.withZone(HOME));
+    return new Work(before.prices().on(today), after.prices().on(today), today)
+        .impact(access(before, after));
+  }
+
+  /** Where no answer changes nobody's sight does, and the directory is not read. */
+  private AccessImpact access(RuleContents before, RuleContents after) {
+    SightChanges changes = SightChanges.between(before, after);
+    if (changes.none()) {
+      return AccessImpact.NONE;
+    }
+    AccessTally tally = new AccessTally(changes);
+    directory.eachCompany(tally::add);
+    return tally.impact();
+  }
+
+  /** Goes through the contracts once for what they give and what they cost. */
+  private final class Work {
+    private final PriceTable after;
+    private final LocalDate today;
+    private final EntitlementTally entitlements;
+    private final MoneyTally money;
+
+    Work(PriceTable before, PriceTable after, LocalDate today) {
+      this.after = after;
+      this.today = today;
+      this.entitlements = new EntitlementTally(before, after);
+      this.money = new MoneyTally(today, before, after);
+    }
+
+    Impact impact(AccessImpact access) {
+      portfolio.each(today, this::add);
+      return new Impact(access, entitlements.impact(), money.impact());
+    }
+
+    private void add(Holder holder) {
+      QuoteRequest held = ContractPrices.holding(holder.terms(), holder.usage());
+      after
+          .plan(holder.terms().plan())
+          .map(plan -> holding(holder))
+          .ifPresent(holding -> entitlements.add(holder.company(), holding));
+      money.add(holder.company(), held, contractPrices.of(holder.terms()));
+    }
+  }
+}
