@@ -3,6 +3,8 @@ package io.catraca;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.access.AccessModule;
+import io.catraca.billing.subscription.SubscriptionModule;
+import io.catraca.billing.usage.UsageModule;
 import io.catraca.catalog.CatalogResource;
 import io.catraca.directory.DirectoryModule;
 import io.catraca.example.Examples;
@@ -18,6 +20,8 @@ import io.catraca.rules.LiveRules;
 import io.catraca.rules.RulesModule;
 import io.catraca.rules.check.RuleCheck;
 import io.catraca.rules.command.RulesCommand;
+import io.catraca.rules.version.RuleVersions;
+import io.catraca.rules.version.VersionContents;
 import io.catraca.security.key.AdministratorKey;
 import io.catraca.security.key.KeyModule;
 import io.catraca.security.key.Keys;
@@ -119,19 +123,31 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     Jdbi jdbi = database.jdbi();
     LiveRules live = new LiveRules();
     DecisionMetrics decisions = new DecisionMetrics(metrics.registry());
-    DirectoryModule directory = new DirectoryModule(jdbi, () -> live.current().words(), clock);
+    RuleCheck check = ruleCheck();
+    DirectoryModule directory =
+        new DirectoryModule(
+            jdbi, () -> live.current().words(), clock, SubscriptionModule::complete);
+    SubscriptionModule subscriptions =
+        new SubscriptionModule(
+            jdbi,
+            directory.companies(),
+            live,
+            new VersionContents(new RuleVersions(jdbi, clock), check),
+            clock);
     RulesModule.wire(
         environment,
         jdbi,
         clock,
         configuration.rules(),
-        ruleCheck(),
+        check,
         metrics.registry(),
         live,
-        directory.directory()::wordsInUse);
+        () -> subscriptions.wordsInUse(directory.directory().wordsInUse()));
     directory.resources().forEach(environment.jersey()::register);
+    subscriptions.resources().forEach(environment.jersey()::register);
+    UsageModule.wire(environment, directory.companies(), live);
     if (database.isEmbedded()) {
-      directory.loadDemoCompanies();
+      directory.loadDemoCompanies(subscriptions::loadDemoContracts);
     }
     AccessModule.wire(environment, live, directory.directory(), clock, decisions);
     environment.jersey().register(new CatalogResource(live, clock));

@@ -31,6 +31,7 @@ final class ArchitectureTest {
   private static final String RULES = "io.catraca.rules..";
   private static final String[] FEATURES = {
     "io.catraca.access..",
+    "io.catraca.billing..",
     "io.catraca.catalog..",
     "io.catraca.directory..",
     "io.catraca.entitlement..",
@@ -68,8 +69,31 @@ final class ArchitectureTest {
           "directory", "rules.model", "rules.access", "security", "platform", "problem", "text");
 
   @ArchTest
+  static final ArchRule contractsKnowNoDecisions =
+      noClasses()
+          .that()
+          .resideInAPackage("io.catraca.billing..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.catraca.access..", "io.catraca.entitlement..");
+
+  @ArchTest
   static final ArchRule entitlementsAreAFunctionOfThePriceList =
-      importsOnly("entitlement", "rules.model", "rules.price", "text");
+      noClasses()
+          .that()
+          .haveFullyQualifiedName("io.catraca.entitlement.Entitlements")
+          .or()
+          .haveFullyQualifiedName("io.catraca.entitlement.Entitlement")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.catraca..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.catraca.entitlement..",
+                              "io.catraca.rules.model..",
+                              "io.catraca.rules.price..",
+                              "io.catraca.text.."))));
 
   @ArchTest
   static final ArchRule pricesDoNotKnowCompanies =
@@ -177,6 +201,7 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
+              "io.catraca.billing..",
               "io.catraca.money..",
               "io.catraca.pricing..",
               "io.catraca.catalog..",

@@ -40,8 +40,7 @@ final class AccessService {
   List<AccessDecision> decide(
       RuleSet rules, CompanyId company, String user, List<Conversation> conversations) {
     CompanySnapshot snapshot = directory.snapshot(company);
-    Viewer viewer =
-        Viewer.of(snapshot, user, History.oldest(rules, snapshot.zone(), clock.instant()));
+    Viewer viewer = Viewer.of(snapshot, user, History.oldest(rules, snapshot, clock.instant()));
     checkCount(conversations.size());
     AccessTable table = rules.access();
     List<AccessDecision> decisions = new ArrayList<>(conversations.size());

@@ -144,7 +144,7 @@ final class Changes {
     }
   }
 
-  private void note(String action, String subject, @Nullable JsonNode from, @Nullable JsonNode to) {
+  void note(String action, String subject, @Nullable JsonNode from, @Nullable JsonNode to) {
     entries.add(new Entry(action, subject, from, to));
   }
 

@@ -1,8 +1,8 @@
 package io.catraca.directory;
 
+import io.catraca.directory.CompanyStore.Edited;
 import io.catraca.directory.DirectoryDao.AuditEntry;
 import io.catraca.directory.DirectoryDao.StoredCompany;
-import io.catraca.directory.DirectoryService.Edited;
 import io.catraca.directory.Roster.Company;
 import io.catraca.security.Caller;
 import io.catraca.security.CompanyId;
@@ -159,7 +159,8 @@ public final class CompanyResource {
     return new Audit(service.audit(new CompanyId(company), below, most));
   }
 
-  static Response answer(Edited<?> edited) {
+  /** What an edit leaves, with the revision it made: 201 where it was not there before. */
+  public static Response answer(Edited<?> edited) {
     return answer(edited, edited.value()).build();
   }
 
@@ -169,7 +170,7 @@ public final class CompanyResource {
         .header(REVISION, edited.revision());
   }
 
-  static Response gone(Edited<?> edited) {
+  public static Response gone(Edited<?> edited) {
     return Response.noContent().header(REVISION, edited.revision()).build();
   }
 }

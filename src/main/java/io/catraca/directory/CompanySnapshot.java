@@ -1,10 +1,16 @@
 package io.catraca.directory;
 
+import io.catraca.rules.model.Days;
 import io.catraca.security.CompanyId;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param users the profile code of each user, by user id, in the order of the ids
  * @param teams by team id, in the order of the ids; deleted teams are among them
+ * @param contracts in the order of their days
+ * @param suspended codes of the modules that staff have suspended for this company
  */
 public record CompanySnapshot(
     CompanyId company,
     long revision,
     ZoneId zone,
     Map<String, String> users,
-    Map<String, Team> teams) {
+    Map<String, Team> teams,
+    List<Contract> contracts,
+    Set<String> suspended) {
 
   /** The one role that a user has in a team. */
   public enum TeamRole {
@@ -47,9 +57,87 @@ public record CompanySnapshot(
     }
   }
 
+  /**
+   * What a company has bought from a day on.
+   *
+   * @param billingDay day of the month on which its billing periods begin, 1 to 31
+   * @param activation whether it is the company's first activation, which has its setup fee
+   * @param terms at least one, in the order of their days, without gap or overlap
+   */
+  public record Contract(
+      LocalDate startsOn, int billingDay, boolean activation, List<Terms> terms) {
+
+    public Contract {
+      terms = List.copyOf(terms);
+    }
+
+    /** First day on which it no longer holds; null where it goes on. */
+    public @Nullable LocalDate endsOn() {
+      return terms.get(terms.size() - 1).days().to();
+    }
+  }
+
+  /**
+   * What a contract says on the days from one change to the next.
+   *
+   * @param addOns in the order in which they were asked for, none twice
+   * @param contractedFee the monthly fee that the contract carries; null where it carries none
+   * @param priceDate the day whose prices hold
+   * @param ruleVersion the rules whose prices hold
+   */
+  public record Terms(
+      Days days,
+      String plan,
+      List<AddOn> addOns,
+      @Nullable Money contractedFee,
+      LocalDate priceDate,
+      int ruleVersion) {
+
+    public Terms {
+      addOns = List.copyOf(addOns);
+    }
+  }
+
+  /**
+   * An add-on of a contract.
+   *
+   * @param quantity null where it follows a limit, as the price list says of those whose quantity
+   *     was not said
+   */
+  public record AddOn(String code, @Nullable Long quantity) {}
+
   public CompanySnapshot {
     users = ordered(users);
     teams = ordered(teams);
+    contracts = List.copyOf(contracts);
+    suspended = Set.copyOf(suspended);
+  }
+
+  /** A company without a contract. */
+  public CompanySnapshot(
+      CompanyId company,
+      long revision,
+      ZoneId zone,
+      Map<String, String> users,
+      Map<String, Team> teams) {
+    this(company, revision, zone, users, teams, List.of(), Set.of());
+  }
+
+  /** The same with what is kept beside the directory. */
+  public CompanySnapshot with(List<Contract> held, Set<String> modules) {
+    return new CompanySnapshot(company, revision, zone, users, teams, held, modules);
+  }
+
+  /** What holds on a day; empty where no contract does. */
+  public Optional<Terms> termsOn(LocalDate day) {
+    for (Contract contract : contracts) {
+      for (Terms terms : contract.terms()) {
+        if (terms.days().contains(day)) {
+          return Optional.of(terms);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The code of a user's profile; null where the company has no such user. */

@@ -37,8 +37,10 @@ final class DemoCompanies {
   /**
    * Adds all of them or none. Nodes that start at once wait for each other. Rules that do not
    * declare the words of the demo leave the database empty: a start does not fail over it.
+   *
+   * @param more what comes with them
    */
-  void load() {
+  void load(Runnable more) {
     List<DirectoryDocument> companies = read();
     try {
       jdbi.useTransaction(
@@ -47,6 +49,7 @@ final class DemoCompanies {
             dao.lockDemo();
             if (!dao.hasCompanies()) {
               companies.forEach(this::put);
+              more.run();
             }
           });
     } catch (Problem refused) {

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
@@ -39,6 +41,7 @@ public final class Directory {
 
   private final Jdbi jdbi;
   private final Ticker ticker;
+  private final BiFunction<Handle, CompanySnapshot, CompanySnapshot> complete;
   private final Cache<CompanyId, Held> cache;
   private final Function<CompanyId, Held> load = this::load;
 
@@ -46,8 +49,20 @@ public final class Directory {
    * @param heldUsers how many users and memberships may be kept in memory, over all companies
    */
   Directory(Jdbi jdbi, Ticker ticker, long heldUsers) {
+    this(jdbi, ticker, heldUsers, (handle, snapshot) -> snapshot);
+  }
+
+  /**
+   * @param complete adds to a snapshot, in its transaction, what is kept of the company elsewhere
+   */
+  Directory(
+      Jdbi jdbi,
+      Ticker ticker,
+      long heldUsers,
+      BiFunction<Handle, CompanySnapshot, CompanySnapshot> complete) {
     this.jdbi = jdbi;
     this.ticker = ticker;
+    this.complete = complete;
     this.cache =
         Caffeine.newBuilder()
             .initialCapacity(BINS)
@@ -120,7 +135,7 @@ public final class Directory {
         handle ->
             new DirectoryDao(handle)
                 .snapshot(company)
-                .map(snapshot -> new Held(snapshot, now))
+                .map(snapshot -> new Held(complete.apply(handle, snapshot), now))
                 .orElseThrow(() -> unknownCompany(company)));
   }
 
@@ -160,6 +175,7 @@ public final class Directory {
       this.weight =
           1
               + snapshot.users().size()
+              + snapshot.contracts().size()
               + snapshot.teams().values().stream()
                   .mapToInt(team -> 1 + team.members().size())
                   .sum();

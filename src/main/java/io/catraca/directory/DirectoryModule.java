@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.catraca.rules.access.DeclaredWords;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Wires the directory: its resources for the server, its snapshots for the decisions. */
@@ -15,6 +17,7 @@ public final class DirectoryModule {
   public static final long HELD_USERS = 2_000_000;
 
   private final Directory directory;
+  private final CompanyStore companies;
   private final DirectoryService service;
   private final DemoCompanies demo;
 
@@ -27,18 +30,40 @@ public final class DirectoryModule {
    */
   public DirectoryModule(
       Jdbi jdbi, Supplier<DeclaredWords> words, Clock clock, Ticker ticker, long heldUsers) {
-    directory = new Directory(jdbi, ticker, heldUsers);
-    service = new DirectoryService(jdbi, directory, words, clock);
-    demo = new DemoCompanies(jdbi, service, new ObjectMapper());
+    this(jdbi, words, clock, new Directory(jdbi, ticker, heldUsers));
+  }
+
+  /**
+   * @param complete adds to a snapshot, in its transaction, what other features keep of the company
+   */
+  public DirectoryModule(
+      Jdbi jdbi,
+      Supplier<DeclaredWords> words,
+      Clock clock,
+      BiFunction<Handle, CompanySnapshot, CompanySnapshot> complete) {
+    this(jdbi, words, clock, new Directory(jdbi, Ticker.systemTicker(), HELD_USERS, complete));
   }
 
   public DirectoryModule(Jdbi jdbi, Supplier<DeclaredWords> words, Clock clock) {
     this(jdbi, words, clock, Ticker.systemTicker(), HELD_USERS);
   }
 
+  private DirectoryModule(
+      Jdbi jdbi, Supplier<DeclaredWords> words, Clock clock, Directory directory) {
+    this.directory = directory;
+    companies = new CompanyStore(jdbi, directory, clock);
+    service = new DirectoryService(jdbi, companies, words);
+    demo = new DemoCompanies(jdbi, service, new ObjectMapper());
+  }
+
   /** What other features ask of the directory. */
   public Directory directory() {
     return directory;
+  }
+
+  /** Where other features keep what is theirs of a company. */
+  public CompanyStore companies() {
+    return companies;
   }
 
   /** The resources to register with Jersey. */
@@ -47,9 +72,17 @@ public final class DirectoryModule {
         new CompanyResource(service), new UserResource(service), new TeamResource(service));
   }
 
-  /** Fills an empty database with companies to try things on; leaves any other as it is. */
+  /**
+   * Fills an empty database with companies to try things on; leaves any other as it is.
+   *
+   * @param more adds to them what other features keep of them, in the same transaction
+   */
+  public void loadDemoCompanies(Runnable more) {
+    demo.load(more);
+  }
+
   public void loadDemoCompanies() {
-    demo.load();
+    loadDemoCompanies(() -> {});
   }
 
   DirectoryService service() {

@@ -1,10 +1,9 @@
 package io.catraca.directory;
 
-import io.catraca.directory.ChangeDao.Author;
-import io.catraca.directory.ChangeDao.Begun;
-import io.catraca.directory.Changes.Membership;
 import io.catraca.directory.CompanyResource.CompanyRequest;
 import io.catraca.directory.CompanySnapshot.TeamRole;
+import io.catraca.directory.CompanyStore.Edit;
+import io.catraca.directory.CompanyStore.Edited;
 import io.catraca.directory.DirectoryDao.AuditEntry;
 import io.catraca.directory.DirectoryDao.StoredCompany;
 import io.catraca.directory.DirectoryDao.StoredTeam;
@@ -26,7 +25,6 @@ import io.catraca.security.Caller;
 import io.catraca.security.CompanyId;
 import io.catraca.security.Ids;
 import io.catraca.text.Message;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,35 +32,20 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Reads and edits companies. An edit locks the company's row first, so that edits of one company
- * come one by one; what it changes, the company's revision and the audit trail are one transaction.
- * Every edit may be repeated: the second time it changes nothing.
- */
+/** Reads and edits companies. Every edit may be repeated: the second time it changes nothing. */
 final class DirectoryService {
-
-  /**
-   * What an edit leaves.
-   *
-   * @param created whether the thing was not there before
-   * @param revision the company's, after the edit
-   */
-  record Edited<T>(T value, boolean created, long revision) {}
 
   private static final String DEFAULT_ZONE = "America/Sao_Paulo";
 
   private final Jdbi jdbi;
-  private final Directory directory;
+  private final CompanyStore companies;
   private final Supplier<DeclaredWords> words;
-  private final Clock clock;
 
-  DirectoryService(Jdbi jdbi, Directory directory, Supplier<DeclaredWords> words, Clock clock) {
+  DirectoryService(Jdbi jdbi, CompanyStore companies, Supplier<DeclaredWords> words) {
     this.jdbi = jdbi;
-    this.directory = directory;
+    this.companies = companies;
     this.words = words;
-    this.clock = clock;
   }
 
   /** Companies by id, from the one after {@code after}; from the first where that is empty. */
@@ -134,7 +117,7 @@ final class DirectoryService {
         new Company(
             company.value(), check.name("name", request.name()), check.zone("timeZone", zone));
     check.done();
-    return edit(
+    return companies.edit(
         company,
         wanted,
         caller,
@@ -225,7 +208,7 @@ final class DirectoryService {
     String access = check.level("access", request.access());
     String by = check.id("by", request.by());
     check.done();
-    return edit(
+    return companies.edit(
         company,
         null,
         caller,
@@ -277,7 +260,7 @@ final class DirectoryService {
     String zone = Objects.requireNonNullElse(checked.timeZone(), DEFAULT_ZONE);
     Company ifNew =
         checked.name() == null ? null : new Company(company.value(), checked.name(), zone);
-    return edit(
+    return companies.edit(
         company,
         ifNew,
         caller,
@@ -296,72 +279,8 @@ final class DirectoryService {
     return new DirectoryCheck(words.get());
   }
 
-  /** One edit under way: the company, locked, and what is to change. */
-  private static final class Edit {
-    private final DirectoryDao dao;
-
-    /** As it was before; null where this edit brings it into being. */
-    private final @Nullable Company company;
-
-    private final long revision;
-    private final Changes changes = new Changes();
-
-    Edit(DirectoryDao dao, Begun begun) {
-      this.dao = dao;
-      this.company = begun.company();
-      this.revision = begun.revision();
-    }
-
-    long revisionAfter() {
-      return changes.isEmpty() ? revision : revision + 1;
-    }
-
-    <T> Edited<T> done(T value, boolean created) {
-      return new Edited<>(value, created, revisionAfter());
-    }
-
-    Edited<StoredTeam> team(@Nullable StoredTeam stored, TeamSettings wanted) {
-      changes.team(stored == null ? null : stored.settings(), wanted);
-      long team = stored == null || !changes.isEmpty() ? revisionAfter() : stored.revision();
-      return done(new StoredTeam(wanted, team, false), stored == null);
-    }
-
-    void leave(List<Membership> memberships) {
-      memberships.forEach(gone -> changes.member(gone.team(), gone.user(), gone.role(), null));
-    }
-  }
-
   private <T> Edited<T> edit(CompanyId company, Caller caller, Function<Edit, Edited<T>> work) {
-    return edit(company, null, caller, null, work);
-  }
-
-  /**
-   * @param ifNew the company to begin with where there is none; null where that is refused
-   * @param by the user on whose behalf the caller acts, where one is named
-   */
-  private <T> Edited<T> edit(
-      CompanyId company,
-      @Nullable Company ifNew,
-      Caller caller,
-      @Nullable String by,
-      Function<Edit, Edited<T>> work) {
-    try {
-      return jdbi.inTransaction(
-          handle -> {
-            ChangeDao changeDao = new ChangeDao(handle, company);
-            DirectoryDao dao = new DirectoryDao(handle);
-            Edit edit = new Edit(dao, changeDao.begin(dao, ifNew));
-            Edited<T> edited = work.apply(edit);
-            if (!edit.changes.isEmpty()) {
-              Author author = new Author(caller.keyId(), by, clock.instant());
-              changeDao.write(edit.changes, edit.revisionAfter(), author);
-            }
-            return edited;
-          });
-    } finally {
-      // Also where the commit's outcome never came back: it may have happened.
-      directory.invalidate(company);
-    }
+    return companies.edit(company, caller, work);
   }
 
   private interface Read<T> {

@@ -1,7 +1,7 @@
 package io.catraca.directory;
 
+import io.catraca.directory.CompanyStore.Edited;
 import io.catraca.directory.DirectoryDao.StoredTeam;
-import io.catraca.directory.DirectoryService.Edited;
 import io.catraca.directory.Roster.Member;
 import io.catraca.directory.Roster.Team;
 import io.catraca.directory.Roster.TeamSettings;

@@ -73,7 +73,10 @@ final class EntitlementTally {
         .map(
             item ->
                 new Turn(
-                    item.code(), item.label(), usable(before, holding, item), usable(after, holding, item)))
+                    item.code(),
+                    item.label(),
+                    usable(before, holding, item),
+                    usable(after, holding, item)))
         .filter(Turn::counts)
         .toList();
   }

@@ -5,14 +5,18 @@ import io.catraca.billing.subscription.Portfolio;
 import io.catraca.billing.subscription.Portfolio.Holder;
 import io.catraca.directory.Directory;
 import io.catraca.entitlement.Holding;
+import io.catraca.pricing.Line;
+import io.catraca.pricing.Pricer;
 import io.catraca.pricing.QuoteRequest;
 import io.catraca.rules.contents.RuleContents;
+import io.catraca.rules.price.ItemKind;
+import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceTable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Goes through the directory and the contracts and works out what other rules would change. The
@@ -55,13 +59,13 @@ public final class Impacts {
 
   /** Goes through the contracts once for what they give and what they cost. */
   private final class Work {
-    private final PriceTable after;
+    private final PriceTable before;
     private final LocalDate today;
     private final EntitlementTally entitlements;
     private final MoneyTally money;
 
     Work(PriceTable before, PriceTable after, LocalDate today) {
-      this.after = after;
+      this.before = before;
       this.today = today;
       this.entitlements = new EntitlementTally(before, after);
       this.money = new MoneyTally(today, before, after);
@@ -73,12 +77,20 @@ public final class Impacts {
     }
 
     private void add(Holder holder) {
-      QuoteRequest held = ContractPrices.holding(holder.terms(), holder.usage());
-      after
+      QuoteRequest held = ContractPrices.holding(holder.terms());
+      before
           .plan(holder.terms().plan())
-          .map(plan -> holding(holder))
-          .ifPresent(holding -> entitlements.add(holder.company(), holding));
-      money.add(holder.company(), held, contractPrices.of(holder.terms()));
+          .ifPresent(plan -> entitlements.add(holder.company(), holding(holder, held, plan)));
+      money.add(holder, held, contractPrices.of(holder.terms()));
+    }
+
+    /** With the quantities that follow a limit as they are today. */
+    private Holding holding(Holder holder, QuoteRequest held, Plan plan) {
+      Map<String, Long> addOns =
+          Pricer.held(before, held).lines().stream()
+              .filter(line -> line.item().kind() == ItemKind.ADD_ON)
+              .collect(Collectors.toMap(line -> line.item().code(), Line::quantity));
+      return new Holding(plan, held.contractedFee() != null, addOns, holder.suspended());
     }
   }
 }

@@ -57,10 +57,5 @@ record MoneyImpact(
 
   /** An item whose price or quantity an edit changes, and what that comes to. */
   @Schema(name = "EditedRow")
-  record EditedRow(
-      RuleRef rule,
-      String item,
-      String label,
-      Amount difference,
-      long companies) {}
+  record EditedRow(RuleRef rule, String item, String label, Amount difference, long companies) {}
 }

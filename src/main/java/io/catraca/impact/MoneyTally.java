@@ -1,5 +1,6 @@
 package io.catraca.impact;
 
+import io.catraca.billing.subscription.Portfolio.Holder;
 import io.catraca.impact.MoneyImpact.EditedRow;
 import io.catraca.impact.PriceEdits.Edit;
 import io.catraca.money.Amount;
@@ -7,10 +8,11 @@ import io.catraca.pricing.Pricer;
 import io.catraca.pricing.Quote;
 import io.catraca.pricing.QuoteRequest;
 import io.catraca.rules.price.PriceTable;
-import io.catraca.security.CompanyId;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -58,13 +60,13 @@ final class MoneyTally {
    *
    * @param own the price list that the contract was signed under
    */
-  void add(CompanyId company, QuoteRequest held, PriceTable own) {
-    Quote paid = Pricer.held(own, held);
-    Quote asked = Pricer.held(live, held);
+  void add(Holder holder, QuoteRequest held, PriceTable own) {
+    Quote paid = price(own, held, holder.usage());
+    Quote asked = price(live, held, holder.usage());
     Quote last = asked;
     for (Step step : steps) {
       if (step.edit.touches(held.plan(), held.contractedFee() != null)) {
-        Quote next = Pricer.held(step.edit.table(), held);
+        Quote next = price(step.edit.table(), held, holder.usage());
         step.add(next.known().minus(last.known()));
         last = next;
       }
@@ -72,8 +74,17 @@ final class MoneyTally {
     contracts++;
     incomplete += paid.complete() && asked.complete() && last.complete() ? 0 : 1;
     earlier = earlier.plus(asked.known()).minus(paid.known());
-    appliedToAll.add(company, paid.known(), last.known());
-    newContracts.add(company, asked.known(), last.known());
+    appliedToAll.add(holder.company(), paid.known(), last.known());
+    newContracts.add(holder.company(), asked.known(), last.known());
+  }
+
+  /** A list that does not know a meter asks nothing for it. */
+  private static Quote price(PriceTable prices, QuoteRequest held, Map<String, Long> usage) {
+    Map<String, Long> metered = new HashMap<>(usage);
+    metered
+        .keySet()
+        .removeIf(meter -> prices.meters().stream().noneMatch(word -> word.code().equals(meter)));
+    return Pricer.held(prices, held.with(metered));
   }
 
   /** What the live list asks of all, and what the other one would. */

@@ -41,11 +41,15 @@ final class OrderReader {
   private static final String BRL = "BRL";
 
   private final PriceTable prices;
-  private final LocalDate day;
+  private final @Nullable LocalDate day;
   private boolean contracted;
   private final List<FieldError> errors = new ArrayList<>();
 
-  OrderReader(PriceTable prices, LocalDate day) {
+  /**
+   * @param day of the sale; null where nothing is sold: holders keep what is no longer on sale, and
+   *     as many of it as they have
+   */
+  OrderReader(PriceTable prices, @Nullable LocalDate day) {
     this.prices = prices;
     this.day = day;
   }
@@ -69,7 +73,7 @@ final class OrderReader {
     Plan plan = prices.plan(code).orElse(null);
     if (plan == null) {
       error("plan", "quote.unknownPlan", code, names(prices.plans()));
-    } else if (!plan.soldOn(day)) {
+    } else if (day != null && !plan.soldOn(day)) {
       error("plan", "quote.planRetired", plan.label(), String.valueOf(plan.soldUntil()));
     }
     return plan;
@@ -127,7 +131,7 @@ final class OrderReader {
       error(field + ".code", "quote.unknownAddOn", code, known);
       return null;
     }
-    if (!item.soldOn(day)) {
+    if (day != null && !item.soldOn(day)) {
       error(field + ".code", "quote.addOnRetired", item.label(), String.valueOf(item.soldUntil()));
       return null;
     }
@@ -135,11 +139,11 @@ final class OrderReader {
   }
 
   private boolean isSold(Plan plan, Item item, String field) {
-    boolean sold = prices.offer(plan, item, contracted).available();
+    boolean sold = day == null || prices.offer(plan, item, contracted).available();
     if (!sold) {
       List<Plan> sellers =
           prices.plans().stream()
-              .filter(other -> other.soldOn(day))
+              .filter(other -> day == null || other.soldOn(day))
               .filter(other -> prices.offer(other, item, contracted).available())
               .toList();
       String key = sellers.isEmpty() ? "quote.notSoldAtAll" : "quote.notSold";
@@ -181,7 +185,8 @@ final class OrderReader {
   }
 
   private long checked(Item item, long quantity, String field) {
-    long most = item.maximum() == null ? MOST_UNITS : Math.min(item.maximum(), MOST_UNITS);
+    Integer maximum = day == null ? null : item.maximum();
+    long most = maximum == null ? MOST_UNITS : Math.min(maximum, MOST_UNITS);
     if (quantity < 1 || quantity > most) {
       error(field + ".quantity", "quote.quantity", item.label(), most, quantity);
     }

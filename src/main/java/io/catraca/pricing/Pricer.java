@@ -34,6 +34,16 @@ public final class Pricer {
     return new Pricer(prices).price(new OrderReader(prices, day).read(request));
   }
 
+  /**
+   * Prices what a company holds by any price list: holders keep what is no longer on sale. What the
+   * list does not sell at all has no known price.
+   *
+   * @throws io.catraca.problem.Problem where the list does not know a code
+   */
+  public static Quote held(PriceTable prices, QuoteRequest holding) {
+    return new Pricer(prices).price(new OrderReader(prices, null).read(holding));
+  }
+
   /** Prices an order: the monthly fee, the add-ons, what is charged once, the usage. */
   Quote price(Order order) {
     List<Line> lines = new ArrayList<>();

@@ -46,6 +46,11 @@ public record QuoteRequest(
     return addOns == null ? List.of() : addOns;
   }
 
+  /** The same for a month of usage. */
+  public QuoteRequest with(Map<String, Long> units) {
+    return new QuoteRequest(plan, on, contractedFee, addOns, activation, units, coupons);
+  }
+
   Map<String, Long> usageOrNone() {
     return usage == null ? Map.of() : usage;
   }

@@ -5,11 +5,11 @@ import static io.catraca.directory.DirectoryFixture.CALLER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.catraca.directory.CompanyStore.Edited;
 import io.catraca.directory.DirectoryDao.AuditEntry;
 import io.catraca.directory.DirectoryDocument.MemberElement;
 import io.catraca.directory.DirectoryDocument.TeamElement;
 import io.catraca.directory.DirectoryDocument.UserElement;
-import io.catraca.directory.DirectoryService.Edited;
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
 import java.time.Duration;

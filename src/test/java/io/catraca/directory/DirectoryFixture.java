@@ -94,7 +94,7 @@ final class DirectoryFixture {
     service.putMember(ACME, team, user, new MemberRequest(role), CALLER);
   }
 
-  DirectoryService.Edited<Roster> document(String json) {
+  CompanyStore.Edited<Roster> document(String json) {
     return service.putRoster(ACME, read(json, DirectoryDocument.class), CALLER);
   }
 

@@ -20,13 +20,21 @@ public final class GuardSettings {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** More companies than this lose a feature, or some of a limit. */
-  @JsonProperty @Min(0) private @Nullable Long companiesLosing;
+  @JsonProperty
+  @Min(0)
+  private @Nullable Long companiesLosing;
 
   /** More users than this lose sight of conversations. */
-  @JsonProperty @Min(0) private @Nullable Long usersLosingSight;
+  @JsonProperty
+  @Min(0)
+  private @Nullable Long usersLosingSight;
 
-  /** The contracts would be asked for more or less than this share of what they are asked for now. */
-  @JsonProperty @DecimalMin("0") private @Nullable BigDecimal revenuePercent;
+  /**
+   * The contracts would be asked for more or less than this share of what they are asked for now.
+   */
+  @JsonProperty
+  @DecimalMin("0")
+  private @Nullable BigDecimal revenuePercent;
 
   /** Whether there is any limit. */
   public boolean any() {

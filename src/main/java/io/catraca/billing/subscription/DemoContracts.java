@@ -1,0 +1,40 @@
+package io.catraca.billing.subscription;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.catraca.platform.json.Json;
+import io.catraca.security.Caller;
+import io.catraca.security.CompanyId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Contracts of the demo companies. */
+final class DemoContracts {
+
+  private static final String FILE = "/demo/contracts.json";
+  private static final Caller DEMO = new Caller("demo", "demo data", Set.of(), Optional.empty());
+
+  private final SubscriptionService service;
+
+  DemoContracts(SubscriptionService service) {
+    this.service = service;
+  }
+
+  void load() {
+    read().forEach((company, contract) -> service.put(new CompanyId(company), contract, DEMO));
+  }
+
+  private static Map<String, SubscriptionRequest> read() {
+    ObjectMapper json = Json.newMapper();
+    try (InputStream file = DemoContracts.class.getResourceAsStream(FILE)) {
+      return json.readValue(Objects.requireNonNull(file, FILE), new TypeReference<>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
