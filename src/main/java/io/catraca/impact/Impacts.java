@@ -8,6 +8,7 @@ import io.catraca.entitlement.Holding;
 import io.catraca.pricing.Line;
 import io.catraca.pricing.Pricer;
 import io.catraca.pricing.QuoteRequest;
+import io.catraca.problem.Problem;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Plan;
@@ -78,10 +79,15 @@ public final class Impacts {
 
     private void add(Holder holder) {
       QuoteRequest held = ContractPrices.holding(holder.terms());
-      before
-          .plan(holder.terms().plan())
-          .ifPresent(plan -> entitlements.add(holder.company(), holding(holder, held, plan)));
-      money.add(holder, held, contractPrices.of(holder.terms()));
+      try {
+        before
+            .plan(held.plan())
+            .map(plan -> holding(holder, held, plan))
+            .ifPresent(holding -> entitlements.add(holder.company(), holding));
+        money.add(holder, held, contractPrices.of(holder.terms()));
+      } catch (Problem problem) {
+        money.skip(holder.company(), problem);
+      }
     }
 
     /** With the quantities that follow a limit as they are today. */

@@ -13,8 +13,10 @@ import java.util.List;
  * both sides and counted.
  *
  * @param on the day whose contracts and price lists are compared
- * @param contracts contracts in force
+ * @param contracts contracts in force that could be priced
  * @param incomplete those with a price that is not known, on any side
+ * @param unpriced contracts that one of the lists cannot price; they are left out of all figures
+ * @param firstUnpriced some of them, and why
  * @param appliedToAll from what the contracts pay now, each by its own price list, to what they
  *     would pay if the new list were applied to all at once
  * @param newContracts from what the live list would ask for the same contracts to what the new one
@@ -29,6 +31,8 @@ record MoneyImpact(
     LocalDate on,
     long contracts,
     long incomplete,
+    long unpriced,
+    List<Unpriced> firstUnpriced,
     Comparison appliedToAll,
     Comparison newContracts,
     Amount earlierLists,
@@ -50,6 +54,10 @@ record MoneyImpact(
       long payLess,
       long paySame,
       List<Mover> most) {}
+
+  /** A company whose contract cannot be priced, and why. */
+  @Schema(name = "UnpricedContract")
+  record Unpriced(CompanyId company, String reason) {}
 
   /** What one company pays. */
   @Schema(name = "Mover")

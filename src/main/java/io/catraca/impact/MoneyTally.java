@@ -2,12 +2,16 @@ package io.catraca.impact;
 
 import io.catraca.billing.subscription.Portfolio.Holder;
 import io.catraca.impact.MoneyImpact.EditedRow;
+import io.catraca.impact.MoneyImpact.Unpriced;
 import io.catraca.impact.PriceEdits.Edit;
 import io.catraca.money.Amount;
 import io.catraca.pricing.Pricer;
 import io.catraca.pricing.Quote;
 import io.catraca.pricing.QuoteRequest;
+import io.catraca.problem.Problem;
 import io.catraca.rules.price.PriceTable;
+import io.catraca.security.CompanyId;
+import io.catraca.text.Message;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +26,7 @@ import org.joda.money.Money;
  */
 final class MoneyTally {
 
+  private static final int MOST_NAMED = 20;
   private static final Money ZERO = Money.zero(CurrencyUnit.of("BRL"));
 
   /** What a step has come to. */
@@ -48,6 +53,8 @@ final class MoneyTally {
   private Money earlier = ZERO;
   private long contracts;
   private long incomplete;
+  private long unpriced;
+  private final List<Unpriced> firstUnpriced = new ArrayList<>();
 
   MoneyTally(LocalDate on, PriceTable live, PriceTable after) {
     this.on = on;
@@ -59,23 +66,42 @@ final class MoneyTally {
    * Adds a contract.
    *
    * @param own the price list that the contract was signed under
+   * @throws Problem where one of the lists cannot price it, a quantity that follows a limit which
+   *     has become endless, say; nothing is added then
    */
   void add(Holder holder, QuoteRequest held, PriceTable own) {
     Quote paid = price(own, held, holder.usage());
-    Quote asked = price(live, held, holder.usage());
-    Quote last = asked;
+    List<Quote> asked = new ArrayList<>(List.of(price(live, held, holder.usage())));
     for (Step step : steps) {
-      if (step.edit.touches(held.plan(), held.contractedFee() != null)) {
-        Quote next = price(step.edit.table(), held, holder.usage());
-        step.add(next.known().minus(last.known()));
-        last = next;
-      }
+      boolean touched = step.edit.touches(held.plan(), held.contractedFee() != null);
+      Quote last = asked.get(asked.size() - 1);
+      asked.add(touched ? price(step.edit.table(), held, holder.usage()) : last);
     }
+    add(holder.company(), paid, asked);
+  }
+
+  /**
+   * @param asked by the live list and after each step
+   */
+  private void add(CompanyId company, Quote paid, List<Quote> asked) {
+    for (int index = 0; index < steps.size(); index++) {
+      steps.get(index).add(asked.get(index + 1).known().minus(asked.get(index).known()));
+    }
+    Quote first = asked.get(0);
+    Quote last = asked.get(asked.size() - 1);
     contracts++;
-    incomplete += paid.complete() && asked.complete() && last.complete() ? 0 : 1;
-    earlier = earlier.plus(asked.known()).minus(paid.known());
-    appliedToAll.add(holder.company(), paid.known(), last.known());
-    newContracts.add(holder.company(), asked.known(), last.known());
+    incomplete += paid.complete() && first.complete() && last.complete() ? 0 : 1;
+    earlier = earlier.plus(first.known()).minus(paid.known());
+    appliedToAll.add(company, paid.known(), last.known());
+    newContracts.add(company, first.known(), last.known());
+  }
+
+  /** Counts a contract that cannot be priced. */
+  void skip(CompanyId company, Problem why) {
+    unpriced++;
+    if (firstUnpriced.size() < MOST_NAMED) {
+      firstUnpriced.add(new Unpriced(company, why.detail().in(Message.PORTUGUESE)));
+    }
   }
 
   /** A list that does not know a meter asks nothing for it. */
@@ -99,6 +125,8 @@ final class MoneyTally {
         on,
         contracts,
         incomplete,
+        unpriced,
+        List.copyOf(firstUnpriced),
         appliedToAll.comparison(),
         newContracts.comparison(),
         Amount.of(earlier),
