@@ -18,6 +18,7 @@ import io.catraca.rules.LiveRules;
 import io.catraca.rules.RulesModule;
 import io.catraca.rules.check.RuleCheck;
 import io.catraca.rules.command.RulesCommand;
+import io.catraca.rules.web.RuleResources;
 import io.catraca.security.key.AdministratorKey;
 import io.catraca.security.key.KeyModule;
 import io.catraca.security.key.Keys;
@@ -107,7 +108,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     WebModule.wire(environment, metrics, configuration.maxBody().toBytes());
     KeyModule.wire(environment, keys);
     IdempotencyModule.wire(environment, jdbi, clock, KeyModule::secretOf);
-    wireFeatures(configuration, environment, database, metrics);
+    wireFeatures(configuration, environment, database, metrics, keys);
     answerEveryErrorOurselves(configuration);
   }
 
@@ -115,20 +116,24 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
       CatracaConfiguration configuration,
       Environment environment,
       Database database,
-      Metrics metrics) {
+      Metrics metrics,
+      Keys keys) {
     Jdbi jdbi = database.jdbi();
-    LiveRules live = new LiveRules();
+    LiveRules live = new LiveRules(clock);
     DecisionMetrics decisions = new DecisionMetrics(metrics.registry());
-    DirectoryModule directory = new DirectoryModule(jdbi, () -> live.current().words(), clock);
-    RulesModule.wire(
-        environment,
-        jdbi,
-        clock,
-        configuration.rules(),
-        ruleCheck(),
-        metrics.registry(),
-        live,
-        directory.directory()::wordsInUse);
+    DirectoryModule directory = new DirectoryModule(jdbi, live::lastingWords, clock);
+    RulesModule rules =
+        RulesModule.wire(
+            environment,
+            database,
+            clock,
+            configuration.rules(),
+            ruleCheck(),
+            metrics.registry(),
+            live,
+            directory.directory()::wordsInUse,
+            keys::holders);
+    RuleResources.of(rules).forEach(environment.jersey()::register);
     directory.resources().forEach(environment.jersey()::register);
     if (database.isEmbedded()) {
       directory.loadDemoCompanies();
