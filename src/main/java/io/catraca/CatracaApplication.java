@@ -20,8 +20,8 @@ import io.catraca.rules.LiveRules;
 import io.catraca.rules.RulesModule;
 import io.catraca.rules.check.RuleCheck;
 import io.catraca.rules.command.RulesCommand;
-import io.catraca.rules.version.RuleVersions;
 import io.catraca.rules.version.VersionContents;
+import io.catraca.rules.web.RuleResources;
 import io.catraca.security.key.AdministratorKey;
 import io.catraca.security.key.KeyModule;
 import io.catraca.security.key.Keys;
@@ -111,7 +111,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     WebModule.wire(environment, metrics, configuration.maxBody().toBytes());
     KeyModule.wire(environment, keys);
     IdempotencyModule.wire(environment, jdbi, clock, KeyModule::secretOf);
-    wireFeatures(configuration, environment, database, metrics);
+    wireFeatures(configuration, environment, database, metrics, keys);
     answerEveryErrorOurselves(configuration);
   }
 
@@ -119,30 +119,29 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
       CatracaConfiguration configuration,
       Environment environment,
       Database database,
-      Metrics metrics) {
+      Metrics metrics,
+      Keys keys) {
     Jdbi jdbi = database.jdbi();
-    LiveRules live = new LiveRules();
+    LiveRules live = new LiveRules(clock);
     DecisionMetrics decisions = new DecisionMetrics(metrics.registry());
     RuleCheck check = ruleCheck();
     DirectoryModule directory =
-        new DirectoryModule(
-            jdbi, () -> live.current().words(), clock, SubscriptionModule::complete);
+        new DirectoryModule(jdbi, live::lastingWords, clock, SubscriptionModule::complete);
     SubscriptionModule subscriptions =
         new SubscriptionModule(
-            jdbi,
-            directory.companies(),
+            jdbi, directory.companies(), live, new VersionContents(jdbi, check), clock);
+    RulesModule rules =
+        RulesModule.wire(
+            environment,
+            database,
+            clock,
+            configuration.rules(),
+            check,
+            metrics.registry(),
             live,
-            new VersionContents(new RuleVersions(jdbi, clock), check),
-            clock);
-    RulesModule.wire(
-        environment,
-        jdbi,
-        clock,
-        configuration.rules(),
-        check,
-        metrics.registry(),
-        live,
-        () -> subscriptions.wordsInUse(directory.directory().wordsInUse()));
+            () -> subscriptions.wordsInUse(directory.directory().wordsInUse()),
+            keys::holders);
+    RuleResources.of(rules).forEach(environment.jersey()::register);
     directory.resources().forEach(environment.jersey()::register);
     subscriptions.resources().forEach(environment.jersey()::register);
     UsageModule.wire(environment, directory.companies(), live);

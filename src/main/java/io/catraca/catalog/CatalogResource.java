@@ -37,12 +37,15 @@ public final class CatalogResource {
       summary = "The price list of a day; of today in São Paulo where none is named",
       description =
           "Prices change on the days that the rules say. A day to come has the prices that the"
-              + " rules give it now; a day gone by has those that the live rules give it, which may"
-              + " be others than were live then.")
+              + " rules give it which will be live when it begins in São Paulo, as far as they are"
+              + " scheduled by now; today and a day gone by have those that the live rules give"
+              + " them, which may be others than were live then.")
   public Catalog catalog(
       @Parameter(description = "The day whose prices are asked for", example = "2027-01-01")
           @QueryParam("on")
           @Nullable LocalDate on) {
-    return Catalog.of(live.current(), on == null ? LocalDate.now(clock.withZone(HOME)) : on);
+    return on == null
+        ? Catalog.of(live.current(), LocalDate.now(clock.withZone(HOME)))
+        : Catalog.of(live.on(on, HOME), on);
   }
 }

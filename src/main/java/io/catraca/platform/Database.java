@@ -24,12 +24,13 @@ public final class Database implements Managed, AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final boolean embedded;
+  private final DatabaseAddress address;
   private final Jdbi jdbi;
 
   private Database(DatabaseSettings settings, Path data, boolean shared) {
     embedded = settings.url().isEmpty();
     try {
-      DatabaseAddress address =
+      address =
           DatabaseAddress.of(
               settings, settings.url().orElseGet(() -> shared ? join(data) : startEmbedded(data)));
       migrate(address);
@@ -56,6 +57,19 @@ public final class Database implements Managed, AutoCloseable {
 
   public boolean isEmbedded() {
     return embedded;
+  }
+
+  /**
+   * Hears what nodes tell each other.
+   *
+   * @param channel a name of PostgreSQL's LISTEN and NOTIFY
+   * @param heard is run on a thread of its own whenever something may have changed; must be quick
+   */
+  public Managed listen(String channel, Runnable heard) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    configure(dataSource, address);
+    dataSource.setTcpKeepAlive(true);
+    return new DatabaseSignals(dataSource, channel, heard);
   }
 
   private String join(Path data) {

@@ -43,12 +43,16 @@ public final class QuoteResource {
   @POST
   @Operation(
       summary = "Price a plan with its add-ons and a month of usage",
-      description = "Nothing is kept. Prices that are not published leave the quote incomplete.")
+      description =
+          "Nothing is kept. Prices that are not published leave the quote incomplete. A quote on a"
+              + " day to come is priced by the rules that will be live when that day begins in São"
+              + " Paulo, as far as they are scheduled by now.")
   public QuoteView quote(
       QuoteRequest request, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
     long start = System.nanoTime();
-    RuleSet rules = live.current();
-    LocalDate day = request.on() == null ? LocalDate.now(clock.withZone(HOME)) : request.on();
+    LocalDate on = request.on();
+    RuleSet rules = on == null ? live.current() : live.on(on, HOME);
+    LocalDate day = on == null ? LocalDate.now(clock.withZone(HOME)) : on;
     PriceTable prices = rules.pricesOn(day);
     Quote quote = Pricer.quote(prices, day, request);
     metrics.count(1, System.nanoTime() - start);

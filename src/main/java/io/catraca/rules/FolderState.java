@@ -9,10 +9,10 @@ import java.util.List;
  * @param digest of the folder's files; empty where the folder cannot be read
  * @param problems what is wrong with it, warnings too
  */
-record FolderState(State state, String digest, List<RuleProblem> problems) {
+public record FolderState(State state, String digest, List<RuleProblem> problems) {
 
   /** Whether the folder is what is live. */
-  enum State {
+  public enum State {
     /** The folder is the live version. */
     LIVE,
     /** The folder differs from the live version and could be published. */
@@ -21,7 +21,7 @@ record FolderState(State state, String digest, List<RuleProblem> problems) {
     BROKEN
   }
 
-  FolderState {
+  public FolderState {
     problems = List.copyOf(problems);
   }
 }

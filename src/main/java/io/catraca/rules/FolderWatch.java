@@ -16,21 +16,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices edits of the rules folder, and versions that other nodes publish. It compares names,
- * sizes and times ten times a second, which works on every file system, and takes up a change once
- * the folder has kept still for one such step, since one edit is often several writes.
+ * Notices edits of the rules folder. It compares names, sizes and times ten times a second, which
+ * works on every file system, and takes up a change once the folder has kept still for one such
+ * step, since one edit is often several writes.
  */
 final class FolderWatch implements Managed {
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
   private static final long STEP_MILLIS = 100;
-  private static final int STEPS_PER_DATABASE_LOOK = 5;
   private static final int STEPS_PER_RETRY = 50;
 
   /** A file this young may be written again without its time showing it on some file systems. */
   private static final long YOUNG_MILLIS = 3_000;
 
-  private final Publishing publishing;
+  private final RulesFolder folder;
+  private final Serving serving;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -44,8 +44,9 @@ final class FolderWatch implements Managed {
   private int steps;
   private boolean failing;
 
-  FolderWatch(Publishing publishing) {
-    this.publishing = publishing;
+  FolderWatch(RulesFolder folder, Serving serving) {
+    this.folder = folder;
+    this.serving = serving;
   }
 
   @Override
@@ -56,35 +57,32 @@ final class FolderWatch implements Managed {
 
   private void warmUp() {
     try {
-      publishing.warmUp();
+      serving.warmUp();
     } catch (RuntimeException e) {
       LOG.warn("The compiler could not be warmed up", e);
     }
   }
 
-  /** Makes the version of the database live, and the folder where that is newer. */
+  /** Takes the folder up before anything else, as a server does when it starts. */
   void takeUp() {
     List<String> before = fingerprint();
-    publishing.follow();
-    publishing.takeUpFolder();
+    folder.takeUp();
     takenUp = before;
     seen = before;
   }
 
   private void step() {
     try {
-      boolean lookAtDatabase = ++steps % STEPS_PER_DATABASE_LOOK == 0;
-      if (lookAtDatabase) {
-        publishing.follow();
-      }
       List<String> now = fingerprint();
-      boolean retry = steps % STEPS_PER_RETRY == 0 && publishing.waitsForCompanies();
+      boolean retry = ++steps % STEPS_PER_RETRY == 0 && folder.waitsForCompanies();
       if (now.equals(seen) && (retry || !now.equals(takenUp))) {
-        publishing.takeUpFolder();
+        folder.takeUp();
         takenUp = now;
+      } else if (folder.isOutOfDate()) {
+        folder.lookAgain();
       }
       seen = now;
-      failing = failing && !lookAtDatabase;
+      failing = false;
     } catch (RuntimeException | Error e) {
       if (!failing) {
         LOG.error("The rules folder or the database cannot be looked at; trying again", e);
@@ -96,7 +94,7 @@ final class FolderWatch implements Managed {
   private List<String> fingerprint() {
     List<String> prints = new ArrayList<>();
     try {
-      for (Path file : RuleFiles.list(publishing.path())) {
+      for (Path file : RuleFiles.list(folder.path())) {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         prints.add(
             file

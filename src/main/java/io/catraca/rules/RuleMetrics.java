@@ -9,6 +9,7 @@ final class RuleMetrics {
 
   private final Gauge version;
   private final Gauge broken;
+  private final Gauge unbuilt;
   private final Counter reloads;
 
   RuleMetrics(PrometheusRegistry registry) {
@@ -22,6 +23,11 @@ final class RuleMetrics {
             .name("catraca_rules_folder_broken")
             .help("1 while the rules folder has errors and the last good version goes on serving")
             .register(registry);
+    unbuilt =
+        Gauge.builder()
+            .name("catraca_rules_versions_unbuilt")
+            .help("Versions live or scheduled that this node cannot build; an earlier one answers")
+            .register(registry);
     reloads =
         Counter.builder()
             .name("catraca_rules_reloads_total")
@@ -32,9 +38,15 @@ final class RuleMetrics {
     reloads.initLabelValues("broken");
   }
 
-  void live(int newVersion) {
+  void live(int newVersion, boolean isNew) {
     version.set(newVersion);
-    reloads.labelValues("live").inc();
+    if (isNew) {
+      reloads.labelValues("live").inc();
+    }
+  }
+
+  void unbuilt(int count) {
+    unbuilt.set(count);
   }
 
   void failed() {

@@ -1,10 +1,17 @@
 package io.catraca.rules;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.validation.ValidationMethod;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the rule files are, and who decides that an edited folder becomes live. */
 public final class RulesSettings {
+
+  private static final int MOST_APPROVALS = 5;
 
   /** What makes a folder that passes every check live. */
   public enum Publish {
@@ -20,11 +27,37 @@ public final class RulesSettings {
   @JsonProperty private Path folder = Path.of("rules");
   @JsonProperty private Publish publish = Publish.ON_SAVE;
 
+  @JsonProperty
+  @Min(0)
+  @Max(MOST_APPROVALS)
+  private int approvals;
+
+  @JsonProperty private String node = "";
+
   public Path folder() {
     return folder;
   }
 
   public Publish publish() {
     return publish;
+  }
+
+  /** How many people have to approve what is published, its author apart. */
+  public int approvals() {
+    return approvals;
+  }
+
+  /** This server's name among those on one database; its host and folder where none is set. */
+  public Optional<String> node() {
+    return Optional.of(node.strip()).filter(name -> !name.isEmpty());
+  }
+
+  @JsonIgnore
+  @ValidationMethod(
+      message =
+          "rules.approvals needs rules.publish: manual, for with on-save whoever saves the folder"
+              + " publishes it alone")
+  public boolean isApprovedBeforePublished() {
+    return approvals == 0 || publish == Publish.MANUAL;
   }
 }

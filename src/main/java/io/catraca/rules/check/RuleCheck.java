@@ -25,8 +25,11 @@ public final class RuleCheck {
     this.examples = examples;
   }
 
-  /** Checks files whole; rules that their examples contradict do not count. */
-  public Checked check(RuleFiles files) {
+  /**
+   * Checks files whole; rules that their examples contradict do not count. One at a time, since the
+   * engine keeps what it compiled.
+   */
+  public synchronized Checked check(RuleFiles files) {
     Outcome outcome = engine.compile(files.contents());
     if (outcome.contents().isEmpty()) {
       return new Checked(Optional.empty(), outcome.problems(), ExampleReport.NONE);

@@ -28,18 +28,18 @@ final class PublishAction implements Action {
     }
     Reply reply = server.publish(files, call.text("comment").orElse(""), base);
     return switch (reply.status()) {
-      case 201 -> published(reply.body(), terminal);
+      case 200 -> told("command.unchanged", reply.body(), terminal);
+      case 201 -> told("command.published", reply.body(), terminal);
       case 409 -> overtaken(reply, terminal);
       default -> throw RuleServer.refusal(reply);
     };
   }
 
-  private static Exit published(JsonNode version, Terminal terminal) {
+  private static Exit told(String message, JsonNode version, Terminal terminal) {
     if (terminal.json()) {
       terminal.json(version);
     } else {
-      terminal.say(
-          "command.published", version.path("version").asInt(), version.path("digest").asText());
+      terminal.say(message, version.path("version").asInt(), version.path("digest").asText());
     }
     return Exit.GOOD;
   }

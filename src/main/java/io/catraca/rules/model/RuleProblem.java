@@ -1,6 +1,8 @@
 package io.catraca.rules.model;
 
 import io.catraca.text.Message;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,19 @@ public record RuleProblem(
   /** The place in short: {@code plans/add-ons.csv:7 (F7)}. */
   public String where() {
     return file + (line == null ? "" : ":" + line) + (cell == null ? "" : " (" + cell + ")");
+  }
+
+  /** Problems in Portuguese, a line for each, as a log shows them. */
+  public static String describe(List<RuleProblem> problems) {
+    return problems.stream()
+        .map(
+            problem ->
+                "\n  %s: %s %s"
+                    .formatted(
+                        problem.where(),
+                        problem.message().in(Message.PORTUGUESE),
+                        problem.hint().in(Message.PORTUGUESE)))
+        .collect(Collectors.joining());
   }
 
   private RuleProblem withLine(int newLine) {

@@ -10,21 +10,36 @@ public final class Overtaken extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int expected;
-  private final int live;
+  private final int found;
+  private final boolean scheduled;
 
-  Overtaken(int expected, int live) {
-    super("version %d was to be replaced, but %d is live".formatted(expected, live));
+  private Overtaken(int expected, int found, boolean scheduled) {
+    super("version %d was to be followed, but it is %d".formatted(expected, found));
     this.expected = expected;
-    this.live = live;
+    this.found = found;
+    this.scheduled = scheduled;
   }
 
-  /** The version that was to be replaced. */
+  static Overtaken byLive(int expected, int live) {
+    return new Overtaken(expected, live, false);
+  }
+
+  static Overtaken byScheduled(int expected, int scheduled) {
+    return new Overtaken(expected, scheduled, true);
+  }
+
+  /** The version that was to be followed. */
   public int expected() {
     return expected;
   }
 
-  /** The version that is live instead. */
-  public int live() {
-    return live;
+  /** The version that would have to be followed instead. */
+  public int found() {
+    return found;
+  }
+
+  /** Whether that one is scheduled, and not live yet. */
+  public boolean scheduled() {
+    return scheduled;
   }
 }

@@ -7,8 +7,10 @@ import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.contents.StoredContents;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.version.RuleVersion.Author;
+import io.catraca.rules.version.RuleVersion.Life;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,8 +23,16 @@ final class RuleVersionDao {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The row that says what is live. */
-  record Live(int version, String consumedFolder) {}
+  private static final String COLUMNS =
+      """
+      select version, digest, author, author_name, comment, published_at, base, live_from,
+        case
+          when withdrawn_at is not null then 'WITHDRAWN'
+          when live_from is not null and live_at is null then 'SCHEDULED'
+          else 'ONCE_LIVE'
+        end as life
+      from rule_version left join rule_schedule using (version)
+      """;
 
   private final Handle handle;
 
@@ -35,39 +45,21 @@ final class RuleVersionDao {
     handle.execute("select pg_advisory_xact_lock(hashtext('catraca.rules'))");
   }
 
-  Optional<Live> live() {
-    return handle
-        .createQuery(
-            "select version, coalesce(consumed_folder, '') as consumed_folder from live_rules")
-        .map((row, context) -> new Live(row.getInt("version"), row.getString("consumed_folder")))
-        .findOne();
-  }
-
-  /** Whether this is the folder that was last consumed. */
-  boolean hasConsumed(String folderDigest) {
-    return live().filter(row -> row.consumedFolder().equals(folderDigest)).isPresent();
+  /** Tells every node, once this transaction is done. */
+  void announce() {
+    handle.execute("select pg_notify('%s', '')".formatted(RuleVersions.CHANNEL));
   }
 
   List<RuleVersion> list() {
     return handle
-        .createQuery(
-            """
-            select version, digest, author, author_name, comment, published_at
-            from rule_version
-            order by version desc
-            """)
+        .createQuery(COLUMNS + "order by version desc")
         .map(RuleVersionDao::version)
         .list();
   }
 
   Optional<RuleVersion> find(int version) {
     return handle
-        .createQuery(
-            """
-            select version, digest, author, author_name, comment, published_at
-            from rule_version
-            where version = :version
-            """)
+        .createQuery(COLUMNS + "where version = :version")
         .bind("version", version)
         .map(RuleVersionDao::version)
         .findOne();
@@ -102,10 +94,11 @@ final class RuleVersionDao {
         .createUpdate(
             """
             insert into rule_version
-              (version, digest, files, answers, author, author_name, comment, published_at)
+              (version, digest, files, answers, author, author_name, comment, published_at,
+               base)
             values
               (:version, :digest, cast(:files as jsonb), cast(:answers as jsonb), :author,
-               :authorName, :comment, :publishedAt)
+               :authorName, :comment, :publishedAt, :base)
             """)
         .bind("version", version.version())
         .bind("digest", version.digest())
@@ -113,41 +106,27 @@ final class RuleVersionDao {
         .bind("authorName", version.author().name())
         .bind("comment", version.comment())
         .bind("publishedAt", version.publishedAt())
+        .bind("base", version.base())
         .bind("files", write(files))
         .bind("answers", StoredContents.write(contents))
         .execute();
   }
 
-  void activate(int version) {
-    handle
-        .createUpdate(
-            """
-            insert into live_rules (version)
-            values (:version)
-            on conflict (only_row) do update set version = excluded.version
-            """)
-        .bind("version", version)
-        .execute();
-  }
-
-  void consume(String folderDigest) {
-    handle
-        .createUpdate("update live_rules set consumed_folder = :digest")
-        .bind("digest", folderDigest)
-        .execute();
-  }
-
   private static RuleVersion version(ResultSet row, StatementContext context) throws SQLException {
+    OffsetDateTime liveFrom = row.getObject("live_from", OffsetDateTime.class);
     return new RuleVersion(
         row.getInt("version"),
         row.getString("digest"),
         new Author(row.getString("author"), row.getString("author_name")),
         row.getString("comment"),
-        row.getTimestamp("published_at").toInstant());
+        row.getTimestamp("published_at").toInstant(),
+        row.getObject("base", Integer.class),
+        liveFrom == null ? null : liveFrom.toInstant(),
+        Life.valueOf(row.getString("life")));
   }
 
   /** As JSON of paths to bytes in base64. */
-  private static String write(RuleFiles files) {
+  static String write(RuleFiles files) {
     try {
       return JSON.writeValueAsString(files.contents());
     } catch (JsonProcessingException e) {
@@ -155,7 +134,7 @@ final class RuleVersionDao {
     }
   }
 
-  private static RuleFiles parse(String json) {
+  static RuleFiles parse(String json) {
     try {
       SortedMap<String, byte[]> files =
           JSON.readValue(json, new TypeReference<TreeMap<String, byte[]>>() {});

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions in the database, which all nodes share. What changes there changes in one
@@ -23,46 +23,56 @@ public final class RuleVersions {
   /** There is no live version yet. */
   public static final int NONE = 0;
 
+  /** Where PostgreSQL tells all nodes that something here changed. */
+  public static final String CHANNEL = "catraca_rules";
+
   /**
    * What is to become live.
    *
-   * @param expected the version that it replaces, {@link #NONE} where there is none
+   * @param expected the version that it follows, {@link #NONE} where there is none
+   * @param liveFrom the time from which it is to be live; null for at once
+   * @param draft the draft that it comes from, as it was when it was checked
    */
   public record Publication(
-      int expected, RuleFiles files, RuleContents contents, Author author, String comment) {}
+      int expected,
+      RuleFiles files,
+      RuleContents contents,
+      Author author,
+      String comment,
+      @Nullable Instant liveFrom,
+      @Nullable Draft draft) {}
+
+  /**
+   * What came of a publication.
+   *
+   * @param unchanged whether that version has these files already, so that nothing was stored
+   */
+  public record Published(RuleVersion version, boolean unchanged) {}
+
+  /** What becomes of the versions that are scheduled when somebody goes back. */
+  public enum Coming {
+    /** They are live at their time all the same. */
+    KEEP,
+    /** They are withdrawn. */
+    WITHDRAW
+  }
 
   private final Jdbi jdbi;
   private final Clock clock;
+  private final Drafts drafts;
+  private final NodeRecords node;
 
-  public RuleVersions(Jdbi jdbi, Clock clock) {
+  public RuleVersions(Jdbi jdbi, Clock clock, Drafts drafts, NodeRecords node) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.drafts = drafts;
+    this.node = node;
   }
 
-  /** Number of the version that all nodes serve or are about to; {@link #NONE} at the beginning. */
-  public int live() {
-    return inTransaction(RuleVersions::live);
-  }
-
-  /**
-   * Says early what a publication would.
-   *
-   * @throws Overtaken where another version is live
-   */
-  public void expectLive(int expected) {
-    int live = live();
-    if (live != expected) {
-      throw new Overtaken(expected, live);
-    }
-  }
-
-  private static int live(RuleVersionDao dao) {
-    return dao.live().map(RuleVersionDao.Live::version).orElse(NONE);
-  }
-
-  /** Whether this is the folder that was last consumed. */
-  public boolean hasConsumed(String folderDigest) {
-    return inTransaction(dao -> dao.hasConsumed(folderDigest));
+  /** What is live and what is to be, once that whose time has come is live. */
+  public Timetable timetable() {
+    Timetable found = jdbi.withHandle(handle -> new TimetableDao(handle).read());
+    return found.isDue(clock.instant()) ? changing(Change::timetable) : found;
   }
 
   /** Newest first. */
@@ -84,66 +94,66 @@ public final class RuleVersions {
   }
 
   /**
-   * Stores a version and makes it live. Files that are live already are not stored twice.
+   * Says early what a publication would.
    *
+   * @param expected the version that its author looked at; null for the one that is live, or, where
+   *     it is for later, for the one before it, if that is live
+   * @return the version that it follows
+   * @throws Overtaken where it would follow another one than expected
+   */
+  public int expect(@Nullable Integer expected, @Nullable Instant liveFrom) {
+    return Order.follows(timetable(), expected, liveFrom, clock.instant());
+  }
+
+  /**
+   * Stores a version and makes it live, at once or at its time. What the version that it follows
+   * says already is not stored twice.
+   *
+   * @throws Overtaken where it would follow another one than expected
+   */
+  public Published publish(Publication publication) {
+    return changing(change -> change.publish(publication));
+  }
+
+  /**
+   * Makes a version live that once was so.
+   *
+   * @param expected the version that is to be live until then; null for whichever is
+   * @param coming what becomes of those that are scheduled; has to be told where there are any
    * @throws Overtaken where another version than expected is live
    */
-  public RuleVersion publish(Publication publication) {
-    return inTransaction(dao -> publish(dao, publication, false));
+  public void activate(
+      int version, @Nullable Integer expected, @Nullable Coming coming, Author author) {
+    changing(
+        change -> {
+          change.activate(version, expected, coming, author);
+          return version;
+        });
   }
 
-  /** The same for a saved folder, which counts as consumed from then on. */
-  public RuleVersion publishFolder(Publication publication) {
-    return inTransaction(dao -> publish(dao, publication, true));
-  }
-
-  private RuleVersion publish(RuleVersionDao dao, Publication publication, boolean folder) {
-    dao.lock();
-    int live = live(dao);
-    if (live != publication.expected()) {
-      throw new Overtaken(publication.expected(), live);
-    }
-    String digest = publication.files().digest();
-    RuleVersion version =
-        dao.find(live)
-            .filter(present -> present.digest().equals(digest))
-            .orElseGet(() -> insert(dao, digest, publication));
-    if (folder) {
-      dao.consume(digest);
-    }
-    return version;
-  }
-
-  private RuleVersion insert(RuleVersionDao dao, String digest, Publication publication) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    RuleVersion version =
-        new RuleVersion(
-            dao.nextVersion(), digest, publication.author(), publication.comment(), now);
-    dao.insert(version, publication.files(), publication.contents());
-    dao.activate(version.version());
-    return version;
-  }
-
-  /** Makes a version live again. */
-  public void activate(int version) {
-    changing(dao -> dao.activate(version));
-  }
-
-  /** Keeps in mind that this folder needs no publication any more. */
-  public void consume(String folderDigest) {
-    changing(dao -> dao.consume(folderDigest));
-  }
-
-  private void changing(Consumer<RuleVersionDao> change) {
-    inTransaction(
-        dao -> {
-          dao.lock();
-          change.accept(dao);
-          return dao;
+  /** Takes back a version that is scheduled; the last of them first. */
+  public void withdraw(int version, Author author) {
+    changing(
+        change -> {
+          change.withdraw(version, author);
+          return version;
         });
   }
 
   private <T> T inTransaction(Function<RuleVersionDao, T> work) {
     return jdbi.inTransaction(handle -> work.apply(new RuleVersionDao(handle)));
+  }
+
+  /** One at a time over all nodes, and told to all of them. */
+  private <T> T changing(Function<Change, T> work) {
+    return jdbi.inTransaction(
+        handle -> {
+          RuleVersionDao dao = new RuleVersionDao(handle);
+          dao.lock();
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          T result = work.apply(Change.begin(handle, now, drafts, node));
+          dao.announce();
+          return result;
+        });
   }
 }

@@ -4,20 +4,23 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.catraca.rules.check.RuleCheck;
 import io.catraca.rules.contents.RuleContents;
+import io.catraca.rules.contents.StoredContents;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
 
 /** What published versions say, read once each: a version never changes. */
 public final class VersionContents {
 
   private static final int KEPT = 50;
 
-  private final RuleVersions versions;
+  private final Jdbi jdbi;
   private final RuleCheck rules;
   private final LoadingCache<Integer, Optional<RuleContents>> cache =
       Caffeine.newBuilder().maximumSize(KEPT).build(this::read);
 
-  public VersionContents(RuleVersions versions, RuleCheck rules) {
-    this.versions = versions;
+  public VersionContents(Jdbi jdbi, RuleCheck rules) {
+    this.jdbi = jdbi;
     this.rules = rules;
   }
 
@@ -27,10 +30,16 @@ public final class VersionContents {
   }
 
   private Optional<RuleContents> read(int version) {
-    return versions.answers(version).or(() -> compile(version));
+    return ask(dao -> dao.answers(version))
+        .flatMap(StoredContents::read)
+        .or(() -> compile(version));
   }
 
   private Optional<RuleContents> compile(int version) {
-    return versions.files(version).flatMap(files -> rules.check(files).contents());
+    return ask(dao -> dao.files(version)).flatMap(files -> rules.check(files).contents());
+  }
+
+  private <T> T ask(Function<RuleVersionDao, T> question) {
+    return jdbi.withHandle(handle -> question.apply(new RuleVersionDao(handle)));
   }
 }

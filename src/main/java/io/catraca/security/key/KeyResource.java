@@ -2,8 +2,11 @@ package io.catraca.security.key;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.catraca.platform.idempotency.Idempotent;
+import io.catraca.security.Caller;
 import io.catraca.security.CompanyId;
 import io.catraca.security.Roles;
+import io.dropwizard.auth.Auth;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -33,6 +36,8 @@ public final class KeyResource {
   /**
    * A key just made.
    *
+   * @param createdBy id of the key that made it; of those that one made of another none approves
+   *     what the other wrote
    * @param key the secret, which is never shown again
    */
   public record CreatedKey(
@@ -41,6 +46,7 @@ public final class KeyResource {
       List<String> roles,
       @JsonInclude(JsonInclude.Include.ALWAYS) Optional<CompanyId> company,
       Instant createdAt,
+      @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> createdBy,
       String key) {}
 
   private final Keys keys;
@@ -58,8 +64,8 @@ public final class KeyResource {
 
   @POST
   @Idempotent
-  public Response create(NewKey wish) {
-    Keys.Created created = keys.create(wish);
+  public Response create(@Parameter(hidden = true) @Auth Caller caller, NewKey wish) {
+    Keys.Created created = keys.create(wish, Optional.of(caller.keyId()));
     KeyRecord about = created.about();
     return Response.created(URI.create("/v1/keys/" + about.id()))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -70,6 +76,7 @@ public final class KeyResource {
                 about.roles(),
                 about.company(),
                 about.createdAt(),
+                about.createdBy(),
                 created.key().secret()))
         .build();
   }

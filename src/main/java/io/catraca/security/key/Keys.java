@@ -2,14 +2,17 @@ package io.catraca.security.key;
 
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
+import io.catraca.security.KeyHolder;
 import io.catraca.security.Roles;
 import io.catraca.text.Message;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Makes, lists and revokes keys. */
@@ -30,8 +33,27 @@ public final class Keys {
     this.clock = clock;
   }
 
+  /** Makes a key beside the server, on nobody's account. */
   public Created create(NewKey wish) {
-    return jdbi.inTransaction(handle -> create(new KeyDao(handle), wish, key -> {}));
+    return create(wish, Optional.empty());
+  }
+
+  /**
+   * Makes a key.
+   *
+   * @param maker id of the key that asks for it
+   */
+  Created create(NewKey wish, Optional<String> maker) {
+    return jdbi.inTransaction(handle -> create(new KeyDao(handle), wish, maker, key -> {}));
+  }
+
+  /**
+   * Who holds some keys, revoked ones too.
+   *
+   * @param handle of the transaction that needs to know
+   */
+  public List<KeyHolder> holders(Handle handle, Set<String> ids) {
+    return new KeyDao(handle).holders(ids);
   }
 
   /** The keys in force, oldest first. */
@@ -72,7 +94,7 @@ public final class Keys {
             return Optional.empty();
           }
           NewKey wish = new NewKey("first administrator", List.of(Roles.ADMIN), Optional.empty());
-          return Optional.of(create(dao, wish, keep));
+          return Optional.of(create(dao, wish, Optional.empty(), keep));
         });
   }
 
@@ -80,13 +102,14 @@ public final class Keys {
     return jdbi.withHandle(handle -> new KeyDao(handle).find(hash));
   }
 
-  private Created create(KeyDao dao, NewKey wish, Consumer<ApiKey> keep) {
+  private Created create(KeyDao dao, NewKey wish, Optional<String> maker, Consumer<ApiKey> keep) {
     ApiKey key = ApiKey.random();
     keep.accept(key);
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     KeyRecord about =
-        new KeyRecord(UUID.randomUUID().toString(), wish.name(), wish.roles(), wish.company(), now);
-    dao.insert(about.id(), wish, key.hash(), now);
+        new KeyRecord(
+            UUID.randomUUID().toString(), wish.name(), wish.roles(), wish.company(), now, maker);
+    dao.insert(about, key.hash());
     return new Created(about, key);
   }
 

@@ -67,15 +67,18 @@ final class KeyResourceTest {
     assertThat(created.header("Cache-Control")).isEqualTo("no-store");
     TestClient holder = server.anonymous().withKey(body.get("key").asText());
     JsonNode keys = MAPPER.readTree(holder.get("/v1/keys").body()).get("keys");
-    JsonNode listed = keys.get(keys.get(0).get("name").asText().equals("painel") ? 0 : 1);
+    int place = keys.get(0).get("name").asText().equals("painel") ? 0 : 1;
+    JsonNode listed = keys.get(place);
+    JsonNode maker = keys.get(1 - place);
     assertThat(keys).hasSize(2);
     assertJson(
         listed.toString(),
         """
         {"id": "%s", "name": "painel", "roles": ["admin", "service"], "company": null,
-         "createdAt": "2026-11-22T10:00:00Z"}
+         "createdAt": "2026-11-22T10:00:00Z", "createdBy": "%s"}
         """
-            .formatted(body.get("id").asText()));
+            .formatted(body.get("id").asText(), maker.get("id").asText()));
+    assertThat(maker.get("createdBy").isNull()).isTrue();
   }
 
   @Test

@@ -1,7 +1,10 @@
-package io.catraca.rules;
+package io.catraca.rules.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.catraca.rules.LiveRules;
+import io.catraca.rules.RuleSet;
 import io.catraca.rules.RuleSet.Stamp;
+import io.catraca.rules.RulesModule;
 import io.catraca.rules.version.RuleVersions;
 import io.catraca.rules.vocabulary.Vocabulary;
 import io.catraca.text.Language;
@@ -29,9 +32,9 @@ public final class VocabularyResource {
   private final LiveRules live;
   private final RuleVersions versions;
 
-  VocabularyResource(LiveRules live, RuleVersions versions) {
-    this.live = live;
-    this.versions = versions;
+  VocabularyResource(RulesModule rules) {
+    live = rules.live();
+    versions = rules.versions();
   }
 
   @GET

@@ -1,9 +1,16 @@
-package io.catraca.rules;
+package io.catraca.rules.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
+import io.catraca.rules.FolderState;
+import io.catraca.rules.LiveRules;
+import io.catraca.rules.Publishing;
+import io.catraca.rules.RuleSet;
 import io.catraca.rules.RuleSet.Stamp;
+import io.catraca.rules.RulesFolder;
+import io.catraca.rules.RulesModule;
+import io.catraca.rules.Serving;
 import io.catraca.rules.check.Checked;
 import io.catraca.rules.check.ExampleReport;
 import io.catraca.rules.check.ExampleReport.Failed;
@@ -13,6 +20,8 @@ import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.files.RuleOverlay;
 import io.catraca.rules.model.ProblemView;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.version.Timetable;
+import io.catraca.rules.version.Timetable.Scheduled;
 import io.catraca.security.Roles;
 import io.catraca.text.Language;
 import io.catraca.text.Message;
@@ -44,10 +53,16 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Rules")
 public final class RulesResource {
 
-  /** The state of the rules: what is live, and how the folder stands to it. */
+  /**
+   * The state of the rules: what is live and is to be, and how the folder stands to it.
+   *
+   * @param unbuilt versions that this node should answer with, now or at their time, and cannot
+   */
   record StateView(
       @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Stamp rules,
       @Nullable VersionView live,
+      List<Scheduled> scheduled,
+      List<UnbuiltView> unbuilt,
       FolderView folder) {}
 
   /** The folder: {@code LIVE}, {@code AHEAD} or {@code BROKEN} with its problems. */
@@ -75,34 +90,49 @@ public final class RulesResource {
     }
   }
 
-  private final Publishing publishing;
-  private final LiveRules live;
+  /** A version that should answer and that this node cannot build, and why. */
+  record UnbuiltView(int version, List<ProblemView> problems) {}
 
-  RulesResource(Publishing publishing, LiveRules live) {
-    this.publishing = publishing;
-    this.live = live;
+  private final Publishing publishing;
+  private final RulesFolder folder;
+  private final Serving serving;
+  private final LiveRules live;
+  private final VersionDiffs diffs;
+
+  RulesResource(RulesModule rules, VersionDiffs diffs) {
+    publishing = rules.publishing();
+    folder = rules.folder();
+    serving = rules.serving();
+    live = rules.live();
+    this.diffs = diffs;
   }
 
   @GET
   @Operation(summary = "The live version and the state of the rules folder")
   public StateView state(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-    FolderState folder = publishing.folder();
+    Locale reader = Language.of(language);
+    FolderState state = folder.state();
+    Timetable timetable = serving.timetable();
     Optional<RuleSet> rules = live.ifAny();
     return new StateView(
         rules.map(RuleSet::stamp).orElse(null),
-        rules.map(set -> VersionView.of(publishing.version(set.version()), live)).orElse(null),
+        rules.map(set -> VersionView.of(publishing.version(set.version()), timetable)).orElse(null),
+        timetable.coming(),
+        serving.unbuilt().stream()
+            .map(lost -> new UnbuiltView(lost.version(), ProblemView.of(lost.problems(), reader)))
+            .toList(),
         new FolderView(
-            publishing.path().toString(),
-            folder.digest(),
-            folder.state(),
-            ProblemView.of(folder.problems(), Language.of(language))));
+            folder.path().toString(),
+            state.digest(),
+            state.state(),
+            ProblemView.of(state.problems(), reader)));
   }
 
   @GET
   @Path("/files")
   @Operation(summary = "Paths of the files in the rules folder")
   public Map<String, List<String>> files() {
-    return Map.of("files", List.copyOf(publishing.readFolder().contents().keySet()));
+    return Map.of("files", List.copyOf(folder.read().contents().keySet()));
   }
 
   @GET
@@ -110,7 +140,7 @@ public final class RulesResource {
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(summary = "A file of the rules folder, as it is saved")
   public byte[] file(@PathParam("path") String path) {
-    byte[] contents = publishing.readFolder().contents().get(path);
+    byte[] contents = folder.read().contents().get(path);
     if (contents == null) {
       throw new Problem(ProblemType.NOT_FOUND, Message.of("rules.noFile", path));
     }
@@ -128,7 +158,7 @@ public final class RulesResource {
       RuleOverlay overlay, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
     Locale reader = Language.of(language);
     try {
-      Checked checked = publishing.check(overlay.over(RuleFiles.read(publishing.path())));
+      Checked checked = publishing.check(overlay.over(RuleFiles.read(folder.path())));
       return new CheckView(
           checked.contents().isPresent(),
           ProblemView.of(checked.problems(), reader),
@@ -137,7 +167,7 @@ public final class RulesResource {
       return new CheckView(
           false, ProblemView.of(List.of(e.problem()), reader), ExamplesView.of(ExampleReport.NONE));
     } catch (IOException e) {
-      throw Publishing.unreadable(e);
+      throw RulesFolder.unreadable(e);
     }
   }
 
@@ -147,8 +177,8 @@ public final class RulesResource {
   public DiffView diff(
       RuleOverlay overlay, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
     int from = live.current().version();
-    RuleFiles files = overlay.over(publishing.readFolder());
-    RuleDiff diff = publishing.diff(from, files);
+    RuleFiles files = overlay.over(folder.read());
+    RuleDiff diff = diffs.between(from, files);
     return DiffView.of(from, null, diff, Language.of(language));
   }
 }
