@@ -8,6 +8,8 @@ import io.catraca.billing.usage.UsageModule;
 import io.catraca.catalog.CatalogResource;
 import io.catraca.directory.DirectoryModule;
 import io.catraca.example.Examples;
+import io.catraca.impact.ImpactResource;
+import io.catraca.impact.Impacts;
 import io.catraca.platform.Database;
 import io.catraca.platform.DatabaseModule;
 import io.catraca.platform.DecisionMetrics;
@@ -127,9 +129,16 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     RuleCheck check = ruleCheck();
     DirectoryModule directory =
         new DirectoryModule(jdbi, live::lastingWords, clock, SubscriptionModule::complete);
+    VersionContents versions = new VersionContents(jdbi, check);
     SubscriptionModule subscriptions =
-        new SubscriptionModule(
-            jdbi, directory.companies(), live, new VersionContents(jdbi, check), clock);
+        new SubscriptionModule(jdbi, directory.companies(), live, versions, clock);
+    Impacts impacts =
+        new Impacts(
+            directory.directory(),
+            subscriptions.portfolio(),
+            subscriptions.prices(),
+            clock,
+            environment.getObjectMapper());
     RulesModule rules =
         RulesModule.wire(
             environment,
@@ -140,8 +149,11 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
             metrics.registry(),
             live,
             () -> subscriptions.wordsInUse(directory.directory().wordsInUse()),
+            versions,
+            impacts::weigh,
             keys::holders);
     RuleResources.of(rules).forEach(environment.jersey()::register);
+    environment.jersey().register(new ImpactResource(rules));
     directory.resources().forEach(environment.jersey()::register);
     subscriptions.resources().forEach(environment.jersey()::register);
     UsageModule.wire(environment, directory.companies(), live);

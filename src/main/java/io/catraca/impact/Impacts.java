@@ -1,5 +1,6 @@
 package io.catraca.impact;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.billing.subscription.ContractPrices;
 import io.catraca.billing.subscription.Portfolio;
 import io.catraca.billing.subscription.Portfolio.Holder;
@@ -9,6 +10,7 @@ import io.catraca.pricing.Line;
 import io.catraca.pricing.Pricer;
 import io.catraca.pricing.QuoteRequest;
 import io.catraca.problem.Problem;
+import io.catraca.rules.consequence.Consequences;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Plan;
@@ -31,20 +33,32 @@ public final class Impacts {
   private final Portfolio portfolio;
   private final ContractPrices contractPrices;
   private final Clock clock;
+  private final ObjectMapper json;
 
   public Impacts(
-      Directory directory, Portfolio portfolio, ContractPrices contractPrices, Clock clock) {
+      Directory directory,
+      Portfolio portfolio,
+      ContractPrices contractPrices,
+      Clock clock,
+      ObjectMapper json) {
     this.directory = directory;
     this.portfolio = portfolio;
     this.contractPrices = contractPrices;
     this.clock = clock;
+    this.json = json;
   }
 
-  /** What publishing {@code after} in place of {@code before} would change. */
-  Impact between(RuleContents before, RuleContents after) {
+  /** What follows where {@code after} takes the place of {@code before}. */
+  public Consequences weigh(RuleContents before, RuleContents after) {
     LocalDate today = LocalDate.now(clock.withZone(HOME));
-    return new Work(before.prices().on(today), after.prices().on(today), today)
-        .impact(access(before, after));
+    Work work = new Work(before.prices().on(today), after.prices().on(today), today);
+    Impact impact = work.impact(access(before, after));
+    return new Consequences(
+        impact.entitlements().companiesLosing(),
+        impact.access().usersLosing(),
+        work.money.newContracts().before(),
+        work.money.newContracts().after(),
+        json.valueToTree(impact));
   }
 
   /** Where no answer changes nobody's sight does, and the directory is not read. */

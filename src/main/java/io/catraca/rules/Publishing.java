@@ -1,10 +1,14 @@
 package io.catraca.rules;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.catraca.problem.Problem;
 import io.catraca.problem.Problem.FieldError;
 import io.catraca.problem.ProblemType;
 import io.catraca.rules.check.Checked;
 import io.catraca.rules.check.RuleCheck;
+import io.catraca.rules.consequence.Breach.Limit;
+import io.catraca.rules.consequence.Gate;
+import io.catraca.rules.consequence.Stopped;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.RuleProblem;
@@ -19,8 +23,10 @@ import io.catraca.rules.version.RuleVersions;
 import io.catraca.rules.version.RuleVersions.Coming;
 import io.catraca.rules.version.RuleVersions.Publication;
 import io.catraca.rules.version.RuleVersions.Published;
+import io.catraca.rules.version.VersionContents;
 import io.catraca.text.Message;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +39,10 @@ public final class Publishing {
    * What somebody wants to publish, wherever it comes from.
    *
    * @param draft the draft that it comes from; null where it comes straight from a person or folder
+   * @param accepted the limits that it may pass
    */
-  record Proposal(Wish wish, RuleFiles files, Author author, @Nullable Draft draft) {}
+  record Proposal(
+      Wish wish, RuleFiles files, Author author, @Nullable Draft draft, Set<Limit> accepted) {}
 
   private final RuleVersions versions;
   private final Drafts drafts;
@@ -42,6 +50,8 @@ public final class Publishing {
   private final LiveRules live;
   private final Serving serving;
   private final RuleGuard guard;
+  private final Gate gate;
+  private final VersionContents contents;
 
   Publishing(
       RuleVersions versions,
@@ -49,13 +59,17 @@ public final class Publishing {
       RuleCheck rules,
       LiveRules live,
       Serving serving,
-      RuleGuard guard) {
+      RuleGuard guard,
+      Gate gate,
+      VersionContents contents) {
     this.versions = versions;
     this.drafts = drafts;
     this.rules = rules;
     this.live = live;
     this.serving = serving;
     this.guard = guard;
+    this.gate = gate;
+    this.contents = contents;
   }
 
   /** Checks files as a publication would. */
@@ -76,40 +90,56 @@ public final class Publishing {
    * Publishes files.
    *
    * @throws Overtaken where they would follow another version than the one in {@code base}
+   * @throws Stopped where they change more than is accepted
    */
-  public Published publish(RuleFiles files, Wish wish, Author author) {
-    return publish(new Proposal(wish, files, author, null), check(files));
+  public Published publish(RuleFiles files, Wish wish, Author author, Set<Limit> accepted) {
+    return publish(new Proposal(wish, files, author, null, accepted), check(files));
   }
 
   /**
    * Publishes a draft as it is.
    *
    * @param seen its digest when somebody looked at it; null where that does not matter
+   * @throws Overtaken where it would follow another version than it was made for
+   * @throws Stopped where it changes more than is accepted
    */
-  public Published publish(int draft, @Nullable String seen, Author author) {
+  public Published publish(int draft, @Nullable String seen, Author author, Set<Limit> accepted) {
     Draft found = drafts.find(draft);
     found.expectSeen(seen);
     RuleFiles files = drafts.files(draft);
-    return publish(new Proposal(found.wish(), files, author, found), check(files));
+    return publish(new Proposal(found.wish(), files, author, found, accepted), check(files));
   }
 
   /** The one place through which everything passes that is published, a saved folder too. */
   synchronized Published publish(Proposal proposal, Checked checked) {
     Wish wish = proposal.wish();
-    RuleContents contents = contents(checked);
+    RuleContents proved = contents(checked);
+    versions.expect(wish.base(), wish.liveFrom());
+    JsonNode told = pass(wish.base(), proved, proposal.accepted());
     Published published =
         versions.publish(
             new Publication(
                 wish.base(),
                 proposal.files(),
-                contents,
+                proved,
                 proposal.author(),
                 wish.comment(),
                 wish.liveFrom(),
-                proposal.draft()));
+                proposal.draft(),
+                told));
     RuleVersion version = published.version();
-    serving.follow(new RuleSet(version.version(), version.digest(), contents));
+    serving.follow(new RuleSet(version.version(), version.digest(), proved));
     return published;
+  }
+
+  /**
+   * What follows from taking the place of a version; null where there is nothing to compare with.
+   */
+  private @Nullable JsonNode pass(int before, RuleContents after, Set<Limit> accepted) {
+    return contents
+        .find(before)
+        .map(known -> gate.pass(known, after, accepted).told())
+        .orElse(null);
   }
 
   private static RuleContents contents(Checked checked) {
@@ -138,14 +168,21 @@ public final class Publishing {
    *
    * @param base the version that is to be live until then; null for whichever is
    * @param coming what becomes of the versions that are scheduled, where there are any
+   * @param accepted the limits that it may pass
    * @throws Overtaken where another version than in {@code base} is live
+   * @throws Stopped where it changes more than is accepted
    */
   public synchronized RuleVersion activate(
-      int number, @Nullable Integer base, @Nullable Coming coming, Author author) {
+      int number,
+      @Nullable Integer base,
+      @Nullable Coming coming,
+      Author author,
+      Set<Limit> accepted) {
     RuleVersion version = version(number);
-    RuleContents contents = contents(check(files(number)));
+    RuleContents proved = contents(check(files(number)));
+    pass(versions.timetable().live(), proved, accepted);
     versions.activate(number, base, coming, author);
-    serving.follow(new RuleSet(number, version.digest(), contents));
+    serving.follow(new RuleSet(number, version.digest(), proved));
     return version(number);
   }
 

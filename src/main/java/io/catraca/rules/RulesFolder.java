@@ -5,6 +5,7 @@ import io.catraca.problem.ProblemType;
 import io.catraca.rules.Publishing.Proposal;
 import io.catraca.rules.RulesSettings.Publish;
 import io.catraca.rules.check.Checked;
+import io.catraca.rules.consequence.Stopped;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.version.Draft.Wish;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class RulesFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(RulesFolder.class);
+
+  private static final String STOPPED = "folder.stopped";
 
   /** How often a folder is taken up while others publish. */
   private static final int MOST_ATTEMPTS = 20;
@@ -153,16 +157,20 @@ public final class RulesFolder {
       return;
     }
     Optional<RuleProblem> reason = reasonToWait(digest, under);
-    if (reason.isEmpty() && (publish || held.equals(digest)) && isToBePublished(digest, under)) {
-      publish(files, checked, under);
-      lookedUnder = serving.timetable();
-      stands(FolderState.State.LIVE, digest, checked.problems());
-      return;
-    }
     List<RuleProblem> problems = new ArrayList<>();
     reason.ifPresent(problems::add);
+    if (reason.isEmpty() && (publish || held.equals(digest)) && isToBePublished(digest, under)) {
+      problems.addAll(publish(files, checked, under));
+    } else if (state.digest().equals(digest)) {
+      state.problems().stream().filter(RulesFolder::isOfGate).forEach(problems::add);
+    }
     problems.addAll(checked.problems());
-    stands(FolderState.State.AHEAD, digest, problems);
+    boolean live = serving.serves(digest);
+    stands(live ? FolderState.State.LIVE : FolderState.State.AHEAD, digest, problems);
+  }
+
+  private static boolean isOfGate(RuleProblem problem) {
+    return problem.code().equals(STOPPED);
   }
 
   /** Nothing is published twice, and a server that is set up begins with its folder. */
@@ -210,10 +218,24 @@ public final class RulesFolder {
     return RuleProblem.inFile(".", code, arguments).asWarning();
   }
 
-  private void publish(RuleFiles files, Checked checked, Timetable under) {
+  /** What stops the folder from being published; nothing where it is. */
+  private List<RuleProblem> publish(RuleFiles files, Checked checked, Timetable under) {
     Author author = Author.folder(settings.folder().toString());
+    try {
+      publish(files, checked, under, author);
+      lookedUnder = serving.timetable();
+      return List.of();
+    } catch (Stopped e) {
+      LOG.warn("Rules: the folder {} waits to be accepted: {}", settings.folder(), e.getMessage());
+      return e.breaches().stream()
+          .map(breach -> told(STOPPED, breach.message(), breach.limit().name()))
+          .toList();
+    }
+  }
+
+  private void publish(RuleFiles files, Checked checked, Timetable under, Author author) {
     publishing.publish(
-        new Proposal(new Wish("", under.live(), null), files, author, null), checked);
+        new Proposal(new Wish("", under.live(), null), files, author, null, Set.of()), checked);
     held = "";
   }
 

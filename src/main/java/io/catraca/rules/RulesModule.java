@@ -4,9 +4,13 @@ import io.catraca.platform.Database;
 import io.catraca.platform.StartFailure;
 import io.catraca.rules.access.WordsInUse;
 import io.catraca.rules.check.RuleCheck;
+import io.catraca.rules.consequence.Consequences;
+import io.catraca.rules.consequence.Gate;
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.version.Drafts;
 import io.catraca.rules.version.NodeRecords;
 import io.catraca.rules.version.RuleVersions;
+import io.catraca.rules.version.VersionContents;
 import io.catraca.security.KeyHolder;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -24,6 +28,7 @@ import org.jdbi.v3.core.Handle;
  *
  * @param drafts what waits for a second person
  * @param serving what this node answers with
+ * @param gate what stops a publication that changes too much
  */
 public record RulesModule(
     LiveRules live,
@@ -31,12 +36,15 @@ public record RulesModule(
     Drafts drafts,
     Serving serving,
     Publishing publishing,
+    Gate gate,
     RulesFolder folder) {
 
   /**
    * Makes the newest rules live before the first request, and keeps them so.
    *
    * @param live is filled before this returns, unless there are no rules that work
+   * @param contents what published versions say
+   * @param weigh what follows where the second set of rules takes the place of the first
    * @param holders who holds some keys, asked for within a transaction
    */
   public static RulesModule wire(
@@ -48,18 +56,22 @@ public record RulesModule(
       PrometheusRegistry registry,
       LiveRules live,
       Supplier<WordsInUse> wordsInUse,
+      VersionContents contents,
+      BiFunction<RuleContents, RuleContents, Consequences> weigh,
       BiFunction<Handle, Set<String>, List<KeyHolder>> holders) {
     RuleMetrics metrics = new RuleMetrics(registry);
     Drafts drafts = new Drafts(database.jdbi(), clock, settings.approvals(), holders);
     NodeRecords node = new NodeRecords(database.jdbi(), nodeName(settings));
     RuleVersions versions = new RuleVersions(database.jdbi(), clock, drafts, node);
     Serving serving = new Serving(versions, rules, live, metrics, clock);
+    Gate gate = new Gate(settings.guard(), weigh);
     Publishing publishing =
-        new Publishing(versions, drafts, rules, live, serving, new RuleGuard(wordsInUse));
+        new Publishing(
+            versions, drafts, rules, live, serving, new RuleGuard(wordsInUse), gate, contents);
     RulesFolder folder = new RulesFolder(settings, versions, node, publishing, serving, metrics);
     watch(environment, database, new FolderWatch(folder, serving), new VersionWatch(serving));
     environment.healthChecks().register("rules", new RulesHealth(live, serving, folder));
-    return new RulesModule(live, versions, drafts, serving, publishing, folder);
+    return new RulesModule(live, versions, drafts, serving, publishing, gate, folder);
   }
 
   private static void watch(

@@ -2,9 +2,12 @@ package io.catraca.rules;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.catraca.rules.consequence.GuardSettings;
 import io.dropwizard.validation.ValidationMethod;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -34,6 +37,8 @@ public final class RulesSettings {
 
   @JsonProperty private String node = "";
 
+  @JsonProperty @Valid @NotNull private GuardSettings guard = new GuardSettings();
+
   public Path folder() {
     return folder;
   }
@@ -50,6 +55,11 @@ public final class RulesSettings {
   /** This server's name among those on one database; its host and folder where none is set. */
   public Optional<String> node() {
     return Optional.of(node.strip()).filter(name -> !name.isEmpty());
+  }
+
+  /** How much a publication may change before somebody has to accept it by name. */
+  public GuardSettings guard() {
+    return guard;
   }
 
   @JsonIgnore

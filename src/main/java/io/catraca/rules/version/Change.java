@@ -141,6 +141,9 @@ final class Change {
             liveFrom,
             liveFrom == null ? Life.ONCE_LIVE : Life.SCHEDULED);
     versions.insert(version, publication.files(), publication.contents());
+    if (publication.consequences() != null) {
+      versions.keepConsequences(version.version(), publication.consequences());
+    }
     draftDao.keepWith(version.version(), approvals);
     if (publication.draft() != null) {
       draftDao.publishedAs(publication.draft().id(), version.version());

@@ -2,6 +2,7 @@ package io.catraca.rules.version;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.contents.StoredContents;
@@ -110,6 +111,35 @@ final class RuleVersionDao {
         .bind("files", write(files))
         .bind("answers", StoredContents.write(contents))
         .execute();
+  }
+
+  void keepConsequences(int version, JsonNode told) {
+    handle
+        .createUpdate(
+            """
+            insert into rule_version_consequence (version, told)
+            values (:version, cast(:told as jsonb))
+            """)
+        .bind("version", version)
+        .bind("told", told.toString())
+        .execute();
+  }
+
+  Optional<JsonNode> consequences(int version) {
+    return handle
+        .createQuery("select told::text from rule_version_consequence where version = :version")
+        .bind("version", version)
+        .mapTo(String.class)
+        .findOne()
+        .map(RuleVersionDao::tree);
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the consequences of a version cannot be read", e);
+    }
   }
 
   private static RuleVersion version(ResultSet row, StatementContext context) throws SQLException {

@@ -1,5 +1,6 @@
 package io.catraca.rules.version;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.contents.StoredContents;
 import io.catraca.rules.files.RuleFiles;
@@ -32,6 +33,7 @@ public final class RuleVersions {
    * @param expected the version that it follows, {@link #NONE} where there is none
    * @param liveFrom the time from which it is to be live; null for at once
    * @param draft the draft that it comes from, as it was when it was checked
+   * @param consequences what it was worked out to change; null where it replaces nothing
    */
   public record Publication(
       int expected,
@@ -40,7 +42,8 @@ public final class RuleVersions {
       Author author,
       String comment,
       @Nullable Instant liveFrom,
-      @Nullable Draft draft) {}
+      @Nullable Draft draft,
+      @Nullable JsonNode consequences) {}
 
   /**
    * What came of a publication.
@@ -91,6 +94,13 @@ public final class RuleVersions {
   /** The answers kept with a version; empty where they are of a format that is no longer read. */
   public Optional<RuleContents> answers(int version) {
     return inTransaction(dao -> dao.answers(version)).flatMap(StoredContents::read);
+  }
+
+  /**
+   * What a version was worked out to change when it was published; empty where nothing was kept.
+   */
+  public Optional<JsonNode> consequences(int version) {
+    return inTransaction(dao -> dao.consequences(version));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.catraca.rules.web;
 
 import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
+import io.catraca.rules.consequence.Breach.Limit;
 import io.catraca.rules.files.RuleOverlay;
 import io.catraca.rules.version.Draft.Wish;
 import io.catraca.rules.version.RuleVersions;
@@ -11,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param liveFrom the time from which it is to be live, to come; where it is not told, at once
  * @param draft the draft to publish as it is
  * @param digest of the draft as it was looked at: another one that it has by then is refused
+ * @param accept the limits of the configuration that it may pass, see {@code POST /v1/rules/impact}
  */
 @Schema(name = "RulePublication")
 record PublicationRequest(
@@ -32,9 +35,14 @@ record PublicationRequest(
     @Nullable Integer base,
     @Nullable Instant liveFrom,
     @Nullable Integer draft,
-    @Nullable String digest) {
+    @Nullable String digest,
+    @Nullable Set<Limit> accept) {
 
   private static final int LONGEST_COMMENT = 1_000;
+
+  Set<Limit> accepted() {
+    return accept == null ? Set.of() : Set.copyOf(accept);
+  }
 
   RuleOverlay overlay() {
     return new RuleOverlay(files);

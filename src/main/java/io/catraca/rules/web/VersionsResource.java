@@ -1,12 +1,16 @@
 package io.catraca.rules.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.catraca.platform.idempotency.Idempotent;
 import io.catraca.problem.Problem;
+import io.catraca.problem.Problem.FieldError;
 import io.catraca.problem.ProblemType;
 import io.catraca.rules.Publishing;
 import io.catraca.rules.RulesFolder;
 import io.catraca.rules.RulesModule;
 import io.catraca.rules.Serving;
+import io.catraca.rules.consequence.Breach.Limit;
+import io.catraca.rules.consequence.Stopped;
 import io.catraca.rules.diff.DiffView;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.version.Draft.Wish;
@@ -44,6 +48,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Published versions: publish, list, read, compare, go back. */
@@ -76,11 +82,17 @@ public final class VersionsResource {
    * @param base the version that is to be live until then; where it is not told, whichever is
    * @param scheduled what becomes of the versions that are scheduled; has to be told where there
    *     are any
+   * @param accept the limits of the configuration that it may pass
    */
   @Schema(name = "RuleActivation")
-  record Activation(@Nullable Integer base, @Nullable Coming scheduled) {
+  record Activation(
+      @Nullable Integer base, @Nullable Coming scheduled, @Nullable Set<Limit> accept) {
 
-    static final Activation PLAIN = new Activation(null, null);
+    static final Activation PLAIN = new Activation(null, null, null);
+
+    Set<Limit> accepted() {
+      return accept == null ? Set.of() : Set.copyOf(accept);
+    }
   }
 
   @POST
@@ -113,16 +125,33 @@ public final class VersionsResource {
           : Response.status(Response.Status.CREATED).entity(view).build();
     } catch (Overtaken e) {
       throw diffs.conflict(e);
+    } catch (Stopped e) {
+      throw stopped(e);
     }
+  }
+
+  /** The refusal of what nobody has accepted, with all that it would change. */
+  private static Problem stopped(Stopped stopped) {
+    List<String> limits = stopped.breaches().stream().map(breach -> breach.limit().name()).toList();
+    String asked =
+        limits.stream().map(limit -> '"' + limit + '"').collect(Collectors.joining(", "));
+    List<FieldError> errors =
+        stopped.breaches().stream()
+            .map(breach -> new FieldError("accept", breach.message()))
+            .toList();
+    return new Problem(ProblemType.CONFLICT, Message.of("rules.guarded", asked), errors)
+        .with("accept", language -> limits)
+        .with("impact", language -> stopped.consequences().told());
   }
 
   private Published publish(PublicationRequest publication, Author author) {
     if (publication.draft() != null) {
-      return publishing.publish(publication.draftAlone(), publication.digest(), author);
+      return publishing.publish(
+          publication.draftAlone(), publication.digest(), author, publication.accepted());
     }
     Wish wish = publication.wishNow(versions);
     RuleFiles files = publication.overlay().over(folder.read());
-    return publishing.publish(files, wish, author);
+    return publishing.publish(files, wish, author, publication.accepted());
   }
 
   @GET
@@ -154,6 +183,19 @@ public final class VersionsResource {
       throw new Problem(ProblemType.NOT_FOUND, Message.of("rules.noFileInVersion", path, version));
     }
     return contents;
+  }
+
+  @GET
+  @Path("/{version}/impact")
+  @Operation(
+      summary = "What a version was worked out to change for companies when it was published",
+      description = "As POST /v1/rules/impact tells it. 404 for a version that replaced nothing")
+  public JsonNode impact(@PathParam("version") int version) {
+    publishing.version(version);
+    return versions
+        .consequences(version)
+        .orElseThrow(
+            () -> new Problem(ProblemType.NOT_FOUND, Message.of("rules.noImpact", version)));
   }
 
   @GET
@@ -191,11 +233,14 @@ public final class VersionsResource {
     }
     try {
       RuleVersion activated =
-          publishing.activate(version, wish.base(), wish.scheduled(), Author.of(caller));
+          publishing.activate(
+              version, wish.base(), wish.scheduled(), Author.of(caller), wish.accepted());
       folder.lookAgain();
       return VersionView.of(activated, serving.timetable());
     } catch (Overtaken e) {
       throw diffs.conflict(e);
+    } catch (Stopped e) {
+      throw stopped(e);
     }
   }
 
