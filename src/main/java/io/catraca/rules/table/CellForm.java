@@ -170,7 +170,7 @@ public enum CellForm {
               : isAmbiguous(cell) ? "table.ambiguousNumber" : number(cell);
       case INTEGER ->
           COMMA_OF_THOUSANDS.matcher(cell).matches() ? "table.ambiguousWhole" : number(cell);
-      case DATE -> DAY.matcher(cell).matches() ? "table.noSuchDay" : NOT_THIS_FORM;
+      case DATE -> isNoDay(cell) ? "table.noSuchDay" : NOT_THIS_FORM;
       case CODE -> "table.noCode";
       case CODES -> "table.noCodes";
       case YES_NO, YES, UNLIMITED, ON_REQUEST, DASH -> NOT_THIS_FORM;
@@ -265,6 +265,16 @@ public enum CellForm {
   private static Optional<String> day(LocalDate day) {
     boolean meant = day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
     return only(meant, day.toString());
+  }
+
+  /** Whether a cell is written like a day, but the calendar does not have it. */
+  private static boolean isNoDay(String cell) {
+    Matcher written = DAY.matcher(cell);
+    if (!written.matches()) {
+      return false;
+    }
+    int year = Integer.parseInt(written.group(3));
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
   /** An amount and its currency, such as {@code 69.00 BRL}. */

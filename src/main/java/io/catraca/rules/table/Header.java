@@ -142,7 +142,8 @@ final class Header {
       List<Grid.Row> below, int index, Column column, boolean lacking) {
     List<String> cells =
         below.stream().map(row -> row.cell(index)).filter(cell -> !cell.isEmpty()).toList();
-    boolean dates = cells.stream().allMatch(cell -> CellForm.DATE.read(cell).isPresent());
+    boolean dates =
+        below.size() > 1 && cells.stream().allMatch(cell -> CellForm.DATE.read(cell).isPresent());
     return !cells.isEmpty()
         && (lacking || dates)
         && cells.stream().noneMatch(cell -> column.read(cell).isPresent());
