@@ -33,8 +33,8 @@ final class BrokenExamplesTest {
         "{status: em andamento, responsável: ninguém} | example.impossible",
         "{status: na fila, status: na fila} | example.keyTwice",
         "{status: &a na fila} | example.reference",
-        "{status: *a} | example.yaml",
-        "{status: na fila | example.yaml",
+        "{status: *a} | example.reference",
+        "{status: na fila | example.yamlBracket",
       })
   void givenThatMakesNoSense(String given, String code) {
     String text =

@@ -174,12 +174,12 @@ final class DecisionTablesTest {
     assertThat(Told.of(shipped.with(CSV, TABLE.replace("profile ==", "perfil =="))))
         .first()
         .asString()
-        .startsWith("access/agents.drl.csv:9 [B9 ] decision.doesNotCompile: ")
+        .startsWith("access/agents.drl.csv:9 [B9 ] compiler.unknownField: ")
         .contains("perfil");
     assertThat(Told.of(shipped.with(CSV, TABLE.replace("hide;;;", "level;;;"))))
         .first()
         .asString()
-        .startsWith("access/agents.drl.csv:10 [D10 ] decision.doesNotCompile: ");
+        .startsWith("access/agents.drl.csv:10 [D10 ] compiler.wrongArguments: ");
   }
 
   @Test

@@ -105,8 +105,9 @@ final class SavedTablesTest {
     assertThat(Told.of(shipped.replace(ADD_ONS, "Integração com ASAAS", "Integra\uFFFD\uFFFDo")))
         .containsExactly(
             "plans/add-ons.csv:9 [B9 Adicional] table.lostLetter: \"Integra\uFFFD\uFFFDo\" tem"
-                + " letras que se perderam ao salvar (\uFFFD). | Escreva de novo as letras que"
-                + " faltam e salve como \"CSV UTF-8\".");
+                + " letras que se perderam ao salvar ou ao abrir. | Se são muitas, abra o original e"
+                + " salve como \"CSV UTF-8\" ou .xlsx, não como MS-DOS nem Macintosh; se não,"
+                + " escreva de novo as letras que faltam.");
   }
 
   @ParameterizedTest
@@ -228,8 +229,9 @@ final class SavedTablesTest {
             "plans/fees.xlsx:2 [G2 Pro] table.formulaNotCounted: A fórmula desta célula foi salva"
                 + " sem resultado (=). | Abra o arquivo na planilha e salve de novo, ou escreva o"
                 + " valor no lugar da fórmula.",
-            "plans/fees.xlsx:2 [H2 Advanced] table.wrongCell: \"09/03/1900\" não serve aqui. |"
-                + " Escreva por exemplo \"69,00\" ou \"sob consulta\" ou \"—\".");
+            "plans/fees.xlsx:2 [H2 Advanced] table.dayInstead: \"09/03/1900\" é um dia, e aqui não cabem"
+                + " dias. | A planilha faz dias do que se parece com um, como 1/2. Formate a célula"
+                + " como número e digite de novo, por exemplo \"69,00\" ou \"sob consulta\" ou \"—\".");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.catraca.example.yaml;
 
+import io.catraca.rules.model.Nearest;
 import io.catraca.text.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,12 @@ public sealed interface Tree {
       all.forEach(
           (name, field) -> {
             if (!known.contains(name)) {
-              throw new Refusal(field.line(), "example.unknownKey", name, String.join(", ", known));
+              Message meant =
+                  Nearest.nearest(name, known)
+                      .map(near -> Message.of("rules.meant", near))
+                      .orElseGet(() -> Message.of("rules.meantNothing"));
+              String told = String.join(", ", known);
+              throw new Refusal(field.line(), "example.unknownKey", name, told, meant);
             }
           });
       return this;

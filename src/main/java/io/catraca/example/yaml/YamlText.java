@@ -14,8 +14,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -57,17 +55,9 @@ public final class YamlText {
       ParserImpl parser = new ParserImpl(new StreamReader(text), limits);
       @Nullable Node root = new Composer(parser, new Resolver(), limits).getSingleNode();
       return root == null ? new Text(1, "") : new YamlText().tree(root);
-    } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark();
-      throw new Refusal(
-          mark == null ? 1 : mark.getLine() + 1, "example.yaml", String.valueOf(e.getProblem()));
     } catch (YAMLException e) {
-      throw new Refusal(1, "example.yaml", firstLine(e.getMessage()));
+      throw YamlSlip.of(e, text);
     }
-  }
-
-  private static String firstLine(@Nullable String message) {
-    return message == null ? "" : message.lines().findFirst().orElse("");
   }
 
   private Tree tree(Node node) {

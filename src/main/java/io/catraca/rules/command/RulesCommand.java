@@ -9,6 +9,7 @@ import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
 import net.sourceforge.argparse4j.ArgumentParsers;
 import net.sourceforge.argparse4j.helper.HelpScreenException;
 import net.sourceforge.argparse4j.impl.Arguments;
+import net.sourceforge.argparse4j.inf.Argument;
+import net.sourceforge.argparse4j.inf.ArgumentAction;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -70,18 +73,33 @@ public final class RulesCommand extends Command {
     return main(Terminal.of(System.out, System.err, personIsThere()), arguments);
   }
 
-  int main(Terminal terminal, String... arguments) {
-    ArgumentParser parser = ArgumentParsers.newFor("catraca").build();
-    Subparser own = parser.addSubparsers().addParser(NAME);
-    configure(own);
+  int main(Terminal plain, String... arguments) {
+    Locale language = languageOf(arguments);
+    Terminal terminal = plain.speaking(language, false);
+    ArgumentParser parser = ArgumentParsers.newFor("catraca").locale(language).build();
+    configure(parser.addSubparsers().addParser(NAME, false), new Help(language));
     try {
       return run(parser.parseArgs(arguments), terminal).code();
     } catch (HelpScreenException e) {
+      StringWriter help = new StringWriter();
+      e.getParser().printHelp(new PrintWriter(help, true));
+      terminal.out().print(help);
       return Exit.GOOD.code();
     } catch (ArgumentParserException e) {
-      e.getParser().handleError(e, new PrintWriter(terminal.complaints(), true));
+      StringWriter usage = new StringWriter();
+      e.getParser().handleError(e, new PrintWriter(usage, true));
+      terminal.complaints().print(usage);
       return Exit.WRONG_USAGE.code();
     }
+  }
+
+  /** Looked for before anything else is, so that wrong arguments are told in it too. */
+  private static Locale languageOf(String... arguments) {
+    List<String> all = List.of(arguments);
+    int at = all.indexOf("--lang") + 1;
+    boolean english =
+        all.contains("--lang=en") || (at > 0 && at < all.size() && all.get(at).equals("en"));
+    return english ? Locale.ENGLISH : Message.PORTUGUESE;
   }
 
   @Override
@@ -117,73 +135,101 @@ public final class RulesCommand extends Command {
     }
   }
 
+  /** For the other commands' machinery, which speaks English. */
   @Override
   public void configure(Subparser parser) {
-    parser.epilog(
-        "exit codes: 0 good; 1 rules have errors or examples fail; 2 wrong usage, folder not found"
-            + " or server not reachable; 3 somebody else published meanwhile");
-    Subparsers actions = parser.addSubparsers().dest("action").title("actions");
-    local(actions, "check", "says all that is wrong with a folder of rules");
-    local(actions, "test", "tries the examples beside the rules")
-        .addArgument("--require-coverage")
-        .action(Arguments.storeTrue())
-        .help("fail where a rule or row is exercised by no example");
-    local(actions, "vocabulary", "lists what rules may be written in");
-    diff(actions);
-    publish(actions);
-    newTable(actions);
+    configureActions(parser, new Help(Locale.ENGLISH));
   }
 
-  private static ArgumentParser local(Subparsers actions, String name, String help) {
+  private static void configure(Subparser parser, Help help) {
+    parser.addArgument("-h", "--help").action(new HelpAsked()).help(help.of("help"));
+    configureActions(parser, help);
+  }
+
+  private static void configureActions(Subparser parser, Help help) {
+    parser.epilog(help.of("exitCodes"));
+    Subparsers actions = parser.addSubparsers().dest("action").title(help.of("actions"));
+    local(actions, "check", help);
+    local(actions, "test", help)
+        .addArgument("--require-coverage")
+        .action(Arguments.storeTrue())
+        .help(help.of("requireCoverage"));
+    local(actions, "vocabulary", help);
+    diff(actions, help);
+    publish(actions, help);
+    newTable(actions, help);
+  }
+
+  private static ArgumentParser local(Subparsers actions, String name, Help help) {
     ArgumentParser action = action(actions, name, help);
-    action.addArgument("path").nargs("?").metavar("folder").help("the folder, like --folder");
+    action.addArgument("path").nargs("?").metavar(help.of("folderName")).help(help.of("path"));
     return action;
   }
 
-  private static void diff(Subparsers actions) {
-    ArgumentParser diff =
-        action(actions, "diff", "compares two folders, or a server's live version and the folder");
-    diff.addArgument("folders").nargs("*").metavar("folder").help("before and after");
-    server(diff);
+  private static void diff(Subparsers actions, Help help) {
+    ArgumentParser diff = action(actions, "diff", help);
+    diff.addArgument("folders").nargs("*").metavar(help.of("folderName")).help(help.of("folders"));
+    server(diff, help);
   }
 
-  private static void publish(Subparsers actions) {
-    ArgumentParser publish =
-        action(actions, "publish", "shows what would change on a server, asks, and publishes");
-    server(publish);
-    publish.addArgument("--comment").help("why, kept with the version");
-    publish
-        .addArgument("--base")
-        .type(Integer.class)
-        .help("the live version that the edit started from; exit code 3 where it no longer is");
-    publish.addArgument("--yes").action(Arguments.storeTrue()).help("do not ask");
+  private static void publish(Subparsers actions, Help help) {
+    ArgumentParser publish = action(actions, "publish", help);
+    server(publish, help);
+    publish.addArgument("--comment").help(help.of("comment"));
+    publish.addArgument("--base").type(Integer.class).help(help.of("base"));
+    publish.addArgument("--yes").action(Arguments.storeTrue()).help(help.of("yes"));
   }
 
-  private static void newTable(Subparsers actions) {
-    ArgumentParser table =
-        action(actions, "new-table", "makes an empty table like another one of the folder");
-    table.addArgument("table").help("its path, such as plans/partner-add-ons");
-    table
-        .addArgument("--like")
-        .required(true)
-        .help("a table of the folder, such as add-ons, features, usage-prices, fees, levels");
+  private static void newTable(Subparsers actions, Help help) {
+    ArgumentParser table = action(actions, "new-table", help);
+    table.addArgument("table").metavar(help.of("tableName")).help(help.of("table"));
+    table.addArgument("--like").required(true).help(help.of("like"));
   }
 
-  private static void server(ArgumentParser parser) {
-    parser
-        .addArgument("--server")
-        .help("its address; otherwise CATRACA_SERVER, or http://localhost:8080 to publish");
-    parser
-        .addArgument("--key-file")
-        .help("a file that holds the key; otherwise it is taken from CATRACA_KEY");
+  private static void server(ArgumentParser parser, Help help) {
+    parser.addArgument("--server").help(help.of("server"));
+    parser.addArgument("--key-file").help(help.of("keyFile"));
   }
 
-  private static ArgumentParser action(Subparsers actions, String name, String help) {
-    ArgumentParser parser = actions.addParser(name).help(help).description(help);
-    parser.addArgument("--folder").help("otherwise CATRACA_RULES, or rules");
-    parser.addArgument("--json").action(Arguments.storeTrue()).help("the result for a program");
-    parser.addArgument("--lang").choices("pt", "en").setDefault("pt").help("language of messages");
+  private static ArgumentParser action(Subparsers actions, String name, Help help) {
+    String purpose = help.of("action." + name);
+    ArgumentParser parser = actions.addParser(name, false).help(purpose).description(purpose);
+    parser.addArgument("-h", "--help").action(new HelpAsked()).help(help.of("help"));
+    parser.addArgument("--folder").help(help.of("folder"));
+    parser.addArgument("--json").action(Arguments.storeTrue()).help(help.of("json"));
+    parser.addArgument("--lang").choices("pt", "en").setDefault("pt").help(help.of("lang"));
     return parser;
+  }
+
+  /** What each argument is for, in one language. */
+  private record Help(Locale language) {
+
+    String of(String name) {
+      return Message.of("command.help." + name).in(language);
+    }
+  }
+
+  /** Leaves the printing to whoever knows the terminal and its letters. */
+  private static final class HelpAsked implements ArgumentAction {
+
+    @Override
+    public void run(
+        ArgumentParser parser,
+        Argument argument,
+        Map<String, Object> attributes,
+        String flag,
+        Object value)
+        throws ArgumentParserException {
+      throw new HelpScreenException(parser);
+    }
+
+    @Override
+    public void onAttach(Argument argument) {}
+
+    @Override
+    public boolean consumeArgument() {
+      return false;
+    }
   }
 
   /** From Java 22 on a console may be no terminal. */

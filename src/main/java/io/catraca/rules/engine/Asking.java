@@ -1,6 +1,7 @@
 package io.catraca.rules.engine;
 
 import io.catraca.rules.facts.Listing;
+import io.catraca.rules.facts.NoAmount;
 import io.catraca.rules.facts.TooManyAnswers;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
@@ -111,6 +112,9 @@ final class Asking implements AutoCloseable {
       handles.forEach(session::delete);
     } catch (RuntimeException | Error e) {
       Throwable cause = rootOf(e);
+      if (cause instanceof NoAmount none) {
+        throw failure("rule.noAmount", none.amount());
+      }
       throw cause instanceof TooManyAnswers
           ? breach("rule.tooManyAnswers", TooManyAnswers.MOST)
           : failure("rule.threw", cause.getClass().getSimpleName() + ": " + cause.getMessage());

@@ -48,7 +48,8 @@ final class Knowledge implements AutoCloseable {
     KieServices services = KieServices.Factory.get();
     ReleaseId release = services.newReleaseId("catraca", "rules", UUID.randomUUID().toString());
     try {
-      return build(source, prelude(source, answer) + judged.text(), services, release);
+      String drl = prelude(source, answer) + judged.text();
+      return build(source, questionOf(answer), drl, services, release);
     } catch (CompilationFailure failure) {
       services.getRepository().removeKieModule(release);
       throw failure;
@@ -61,7 +62,7 @@ final class Knowledge implements AutoCloseable {
   }
 
   private static Knowledge build(
-      RuleSource source, String drl, KieServices services, ReleaseId release)
+      RuleSource source, Class<?> question, String drl, KieServices services, ReleaseId release)
       throws CompilationFailure {
     KieFileSystem files = services.newKieFileSystem();
     files.generateAndWritePomXML(release);
@@ -71,7 +72,7 @@ final class Knowledge implements AutoCloseable {
         services.newKieBuilder(files, loader).buildAll(ExecutableModelProject.class);
     List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
     if (!errors.isEmpty()) {
-      throw new CompilationFailure(CompilerMessages.problems(source, errors));
+      throw new CompilationFailure(CompilerMessages.problems(source, question, errors));
     }
     List<RuleProblem> refused =
         Sandbox.checkClasses(source, classes((InternalKieModule) builder.getKieModule()));

@@ -28,7 +28,7 @@ public final class PlanAnswer {
   /** Sold at this price per unit, such as {@code "69.00"} and {@code "BRL"}. */
   public PlanAnswer price(String amount, String currency) {
     if (!PLAIN_DECIMAL.matcher(amount).matches()) {
-      throw new IllegalArgumentException("\"" + amount + "\" is no amount such as 69.00");
+      throw new NoAmount(amount);
     }
     return terms(new Offer.Priced(BigMoney.of(CurrencyUnit.of(currency), new BigDecimal(amount))));
   }

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The contents of a rules folder at one moment.
@@ -60,6 +62,9 @@ public record RuleFiles(SortedMap<String, byte[]> contents) {
 
   private static final int DEPTH = 8;
   private static final List<String> NO_RULES = List.of(".md", ".txt", ".tmp", ".bak", ".swp");
+
+  private static final Pattern TABLE_AS_TEXT =
+      Pattern.compile("(?i)([^.].*?)(?:\\.csv|\\.xlsx)?\\.txt");
 
   public RuleFiles {
     contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
@@ -103,7 +108,8 @@ public record RuleFiles(SortedMap<String, byte[]> contents) {
 
       @Override
       public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-        if (attributes.isRegularFile() && isRuleFile(folder.relativize(path))) {
+        boolean counts = isRuleFile(folder.relativize(path)) || isTableAsText(path);
+        if (attributes.isRegularFile() && counts) {
           files.add(path);
         }
         return files.size() > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
@@ -129,6 +135,15 @@ public record RuleFiles(SortedMap<String, byte[]> contents) {
     }
     String name = path.toString().toLowerCase(Locale.ROOT);
     return NO_RULES.stream().noneMatch(name::endsWith);
+  }
+
+  /**
+   * Whether a file is a note by its name, but lies where a table is expected: a spreadsheet saved
+   * it as text, and nobody must wait for it to count.
+   */
+  private static boolean isTableAsText(Path file) {
+    Matcher name = TABLE_AS_TEXT.matcher(file.getFileName().toString());
+    return name.matches() && Files.exists(file.resolveSibling(name.group(1) + ".drt"));
   }
 
   private static String relative(Path folder, Path file) {

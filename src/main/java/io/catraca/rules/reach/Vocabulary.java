@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every name that a rule file may reach: facts, answers and a few harmless types of Java. */
 public final class Vocabulary {
@@ -149,6 +150,36 @@ public final class Vocabulary {
   private static String property(String getter) {
     String name = getter.replaceFirst("^(get|is)(?=[A-Z])", "");
     return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** What conditions may read of the facts, by name. */
+  public List<String> readable() {
+    return FACTS.stream().flatMap(fact -> readable(fact).stream()).distinct().sorted().toList();
+  }
+
+  /** What conditions may read of one fact, by name. */
+  public static List<String> readable(Class<?> fact) {
+    return Arrays.stream(fact.getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()) && isRead(method))
+        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+        .filter(method -> method.getParameterCount() == 0)
+        .map(method -> property(method.getName()))
+        .filter(name -> !name.equals("toString"))
+        .sorted()
+        .toList();
+  }
+
+  /** The facts that conditions may look for. */
+  public List<String> facts() {
+    return FACTS.stream().map(Class::getSimpleName).sorted().toList();
+  }
+
+  /** What may stand before a parenthesis: what can be called, and the facts. */
+  public List<String> callable() {
+    return Stream.concat(methods.stream(), facts().stream())
+        .filter(name -> !name.startsWith("<"))
+        .sorted()
+        .toList();
   }
 
   public boolean isMethod(String name) {

@@ -2,6 +2,7 @@ package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.slip.FileSlips;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.SourceText;
@@ -10,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one kind of question, by path below the rules folder. */
@@ -33,17 +36,19 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
   /** The files of the folder of this name among all. */
   public static RuleFolder of(String name, SortedMap<String, byte[]> all) {
     SortedMap<String, byte[]> files = new TreeMap<>(all);
-    files.keySet().removeIf(path -> !path.startsWith(name + "/") || path.endsWith(EXAMPLES));
+    files.keySet().removeIf(path -> !path.startsWith(name + "/") || isExamples(path));
     return new RuleFolder(name, files);
   }
 
-  /** Files that belong to no known folder, which nothing reads. */
+  /** Files that belong to no known folder, which nothing reads, and copies of examples. */
   public static List<RuleProblem> strangers(SortedMap<String, byte[]> all, List<String> folders) {
-    return all.keySet().stream()
-        .filter(path -> folders.stream().noneMatch(folder -> path.startsWith(folder + "/")))
-        .filter(path -> !path.endsWith(EXAMPLES))
-        .map(path -> RuleProblem.inFile(path, "file.nowhere").asWarning())
-        .toList();
+    Stream<RuleProblem> nowhere =
+        all.keySet().stream()
+            .filter(path -> folders.stream().noneMatch(folder -> path.startsWith(folder + "/")))
+            .filter(path -> !isExamples(path))
+            .map(path -> RuleProblem.inFile(path, "file.nowhere").asWarning());
+    List<String> examples = all.keySet().stream().filter(RuleFolder::isExamples).toList();
+    return Stream.concat(nowhere, FileSlips.among(examples).problems().stream()).toList();
   }
 
   /** Every file as rules; what is wrong is added to the problems. */
@@ -51,10 +56,12 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
     if (files.isEmpty()) {
       problems.add(RuleProblem.inFile(name, "folder.empty"));
     }
+    FileSlips slips = FileSlips.among(files.keySet());
+    problems.addAll(slips.problems());
     Dictionary dictionary = new Dictionary();
     files.forEach(
         (path, contents) -> {
-          if (path.endsWith(".dsl")) {
+          if (path.endsWith(".dsl") && !slips.holds(path)) {
             dictionary.add(path, SourceText.decode(contents), problems);
           }
         });
@@ -63,11 +70,15 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       if (noDictionary && file.getKey().endsWith(".dslr")) {
         problems.add(RuleProblem.inFile(file.getKey(), "dictionary.missing", name));
-      } else {
+      } else if (!slips.holds(file.getKey()) && !slips.isMeantFor(file.getKey())) {
         read(file.getKey(), file.getValue(), dictionary, sources, problems);
       }
     }
     return sources;
+  }
+
+  private static boolean isExamples(String path) {
+    return path.toLowerCase(Locale.ROOT).endsWith(EXAMPLES);
   }
 
   private void read(

@@ -1,6 +1,7 @@
 package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.model.RuleProblem.Severity;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.reading.RowRule.Shape;
 import io.catraca.rules.source.Acceptance;
@@ -52,22 +53,26 @@ final class TableRules {
   static RuleSource read(
       String file, Grid table, String templateFile, String template, List<RuleProblem> problems) {
     TableRules rules = new TableRules(file, problems);
-    int before = problems.size();
+    long before = errors(problems);
     TableTemplate parsed = TableTemplate.parse(templateFile, template, problems);
-    if (problems.size() > before) {
+    if (errors(problems) > before) {
       return new RuleSource(file, "", Map.of(), List.of(), null);
     }
     TableReader reader = new TableReader(file, parsed, problems);
     List<FilledRow> rows = reader.read(table);
     TableOrigin places = origin(templateFile, reader, List.of());
     rows.forEach(row -> RowDays.check(file, row, places, problems));
-    if (problems.size() == before && !rows.isEmpty()) {
+    if (errors(problems) == before && !rows.isEmpty()) {
       rules.expand(templateFile, parsed.source(), rows);
       if (!RowDays.has(parsed)) {
         rules.checkTwins(places);
       }
     }
     return rules.source(templateFile, reader);
+  }
+
+  private static long errors(List<RuleProblem> problems) {
+    return problems.stream().filter(problem -> problem.severity() == Severity.ERROR).count();
   }
 
   private void expand(String templateFile, String template, List<FilledRow> rows) {

@@ -20,6 +20,7 @@ import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
 import io.catraca.rules.reach.Vocabulary;
 import io.catraca.rules.sandbox.CodeCheck.Function;
+import io.catraca.text.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -206,7 +207,7 @@ final class ExpressionCheck {
   private long callOfFunction(MethodCallExpr called, String name, List<Long> sizes) {
     Function function = functions.get(name);
     if (function == null) {
-      refusals.add(lineOf(called), "sandbox.call", name);
+      refusals.add(lineOf(called), "sandbox.call", name, Message.of("rules.meantNothing"));
       return SHORT;
     }
     if (calling.contains(name)) {

@@ -1,6 +1,7 @@
 package io.catraca.rules.sandbox;
 
 import io.catraca.rules.sandbox.Token.Kind;
+import io.catraca.rules.source.Choices;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ final class HeaderCheck {
 
   private static final Set<String> YES_NO = Set.of("true", "false");
   private static final Pattern SAFE_GROUP = Pattern.compile("[\\p{L}\\p{N} _-]{1,100}");
+
+  private static final List<String> KNOWN =
+      List.of("when", "salience", "enabled", "no-loop", "activation-group", "extends");
 
   private final List<Token> tokens;
   private final Refusals refusals;
@@ -31,7 +35,8 @@ final class HeaderCheck {
     if (check.takeWord("extends")) {
       Token parent = check.peek();
       if (parent == null || !earlier.contains(parent.text())) {
-        refusals.add(header.line(), "sandbox.attribute", "extends");
+        refusals.add(
+            header.line(), "sandbox.attribute", "extends", Choices.of(List.of()).meant(""));
       }
       check.at++;
     }
@@ -50,7 +55,8 @@ final class HeaderCheck {
             || (takeWord("dialect") && takeText(Pattern.compile("java")))
             || (at > 0 && takeSign(","));
     if (!known) {
-      refusals.add(first.line(), "sandbox.attribute", nameFrom(first));
+      String name = nameFrom(first);
+      refusals.add(first.line(), "sandbox.attribute", name, Choices.of(KNOWN).meant(name));
       at = tokens.size();
     }
   }

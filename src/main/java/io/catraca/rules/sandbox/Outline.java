@@ -1,5 +1,6 @@
 package io.catraca.rules.sandbox;
 
+import io.catraca.rules.model.Nearest;
 import io.catraca.rules.sandbox.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ final class Outline {
 
   /** One part with its place in the file; the keywords around it are not in it. */
   record Part(Section section, String name, int line, List<Token> tokens, int start, int end) {}
+
+  /** What somebody writes who means a rule. */
+  private static final List<String> BEGINNINGS = List.of("rule", "regra", "function", "end", "fim");
 
   private static final String FACTS = "io.catraca.rules.facts.";
 
@@ -70,7 +74,9 @@ final class Outline {
         if (token.isSign(";")) {
           blank(token.start(), token.end());
         } else {
-          refusals.add(token.line(), "sandbox.construct", token.text());
+          boolean begins = Nearest.nearest(token.text(), BEGINNINGS).isPresent();
+          refusals.add(
+              token.line(), begins ? "sandbox.beginning" : "sandbox.construct", token.text());
           skipToNextRule();
         }
         at++;

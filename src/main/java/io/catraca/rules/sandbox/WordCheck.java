@@ -2,6 +2,8 @@ package io.catraca.rules.sandbox;
 
 import io.catraca.rules.reach.Vocabulary;
 import io.catraca.rules.sandbox.Token.Kind;
+import io.catraca.rules.source.Choices;
+import io.catraca.text.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -41,6 +43,8 @@ final class WordCheck {
           short float double soundslike memberOf str java javax org com sun jdk io import
           package global template with
           """);
+
+  private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
 
   private static final Set<String> STRUCTURE = Set.of("rule", "when", "then", "end", "function");
 
@@ -103,6 +107,9 @@ final class WordCheck {
       }
       if (section == Section.WHEN) {
         condition(token, before, after);
+        if (index > 1 && token.kind() == Kind.NUMBER) {
+          number(tokens.get(index - 2), tokens.get(index - 1), token);
+        }
       }
     }
   }
@@ -121,12 +128,14 @@ final class WordCheck {
       refusals.add(token.line(), "sandbox.loop", word);
     } else if (FACT_CHANGES.contains(word)) {
       refusals.add(token.line(), "sandbox.facts", word);
-    } else if (REFUSED.contains(word) || STRUCTURE.contains(word)) {
+    } else if (STRUCTURE.contains(word)) {
+      refusals.add(token.line(), "sandbox.structure", word);
+    } else if (REFUSED.contains(word)) {
       refusals.add(token.line(), "sandbox.construct", word);
     } else if (Character.isUpperCase(word.codePointAt(0))) {
       type(token);
     } else if (isCalled && !isCallable(word)) {
-      refusals.add(token.line(), "sandbox.call", word);
+      refusals.add(token.line(), "sandbox.call", word, meant(word, vocabulary.callable()));
     }
   }
 
@@ -135,8 +144,14 @@ final class WordCheck {
     boolean isTemplated = name.startsWith(TemplateCheck.HOLE);
     boolean known = isCalled ? vocabulary.isMethod(name) : vocabulary.isProperty(name);
     if (!known && !isTemplated) {
-      refusals.add(token.line(), isCalled ? "sandbox.call" : "sandbox.name", name);
+      List<String> valid = isCalled ? vocabulary.callable() : vocabulary.readable();
+      String code = isCalled ? "sandbox.call" : "sandbox.name";
+      refusals.add(token.line(), code, name, meant(name, valid));
     }
+  }
+
+  private static Message meant(String name, List<String> valid) {
+    return Choices.of(valid).meant(name);
   }
 
   private boolean isCallable(String word) {
@@ -149,6 +164,14 @@ final class WordCheck {
   private void type(Token token) {
     if (!vocabulary.isType(token.text()) && isOfJava(token.text())) {
       refusals.add(token.line(), "sandbox.type", token.text());
+    }
+  }
+
+  /** No fact has a number: what is compared with one never holds, or always. */
+  private void number(Token compared, Token sign, Token number) {
+    if (COMPARISONS.contains(sign.text()) && vocabulary.isProperty(compared.text())) {
+      String code = "sandbox.comparedNumber";
+      refusals.add(number.line(), code, compared.text(), number.text());
     }
   }
 
@@ -185,7 +208,11 @@ final class WordCheck {
             && Set.of("/", "%", "*", "=", "+=", "-=", "?", ";", "{", "}").contains(token.text());
     boolean matchesNoText = token.isWord("matches") && (after == null || after.kind() != Kind.TEXT);
     if (token.kind() == Kind.WORD && DECIMALS.contains(token.text())) {
-      refusals.add(token.line(), "sandbox.call", token.text());
+      refusals.add(token.line(), "sandbox.call", token.text(), meant(token.text(), List.of()));
+    } else if (token.isSign(";")) {
+      refusals.add(token.line(), "sandbox.semicolon");
+    } else if (token.isSign("=")) {
+      refusals.add(token.line(), "sandbox.equalsSign");
     } else if (calculates) {
       refusals.add(token.line(), "sandbox.sign", token.text());
     } else if (matchesNoText) {

@@ -1,5 +1,6 @@
 package io.catraca.rules.table;
 
+import io.catraca.rules.slip.CellSlips;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -38,6 +39,12 @@ public enum CellForm {
 
   static final String NOT_THIS_FORM = "table.wrongCell";
 
+  /** Formats of accounting show nought as a dash, which here would mean something else. */
+  static final String ZERO_SHOWN_AS_DASH = "table.zeroAsDash";
+
+  private static final Pattern ZERO_AS_DASH =
+      Pattern.compile("(?i)(R\\$|US\\$|\\$|BRL|USD)\\s*[-–—]\\s*");
+
   private static final Pattern CODE_FORM = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
   private static final Pattern UNSAFE = Pattern.compile("[\"\\\\\\p{Cntrl}]");
   private static final Pattern MONEY =
@@ -63,13 +70,20 @@ public enum CellForm {
       Pattern.compile("([0-9]{1,9}|[0-9]{1,3}(?:\\.[0-9]{3}){1,2})(?:,0{1,2}|\\.0{1,2})?");
 
   private static final Pattern COMMA_OF_THOUSANDS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+");
-  private static final Pattern LOST_LETTER = Pattern.compile("\uFFFD");
+
+  /** What accented letters turn into where a file is read in another encoding than its own. */
+  private static final Pattern LOST_LETTER =
+      Pattern.compile(
+          "[\uFFFD\u00C6]|\u00C3[\u00A1-\u00BF]|\u00C2[\u00A1-\u00BF]|\u00E2\u20AC"
+              + "|\\p{L}[\u2020\u2021\u00A2\u00A3\u0192\u201A\u201E\u2039\u203A\u00A4]\\p{L}");
+
   private static final Set<String> AFFIRMED =
       Set.of("sim", "s", "x", "✓", "✔", "✔️", "verdadeiro", "true");
   private static final Set<String> DENIED = Set.of("não", "nao", "n", "falso", "false");
   private static final Set<String> WITHOUT_END =
       Set.of("ilimitado", "ilimitada", "ilimitados", "ilimitadas", "sem limite");
-  private static final Set<String> DASHES = Set.of("—", "–", "-", "−", "‒", "―", "‐", "‑");
+  private static final Set<String> DASHES =
+      Set.of("—", "–", "-", "−", "‒", "―", "‐", "‑", "--", "---");
 
   private final String word;
   private final String example;
@@ -129,15 +143,48 @@ public enum CellForm {
     };
   }
 
+  /** What a cell says in words that this form does not have, as it takes it. */
+  Optional<String> meant(String cell) {
+    Optional<String> meant =
+        switch (this) {
+          case PRICE -> CellSlips.price(cell);
+          case INTEGER -> CellSlips.whole(cell);
+          case DATE -> CellSlips.day(cell);
+          case CODE -> CellSlips.code(cell);
+          case YES, YES_NO -> only(CellSlips.isIncluded(cell), "sim");
+          case UNLIMITED -> only(CellSlips.isEndless(cell), example);
+          case ON_REQUEST -> only(CellSlips.isAskedFor(cell), example);
+          case DASH -> only(CellSlips.isNothing(cell), example);
+          case TEXT, CODES -> Optional.empty();
+        };
+    return meant.filter(text -> read(text).isPresent());
+  }
+
   /** The code of what is wrong with a filled cell that has not this form. */
   String problemWith(String cell) {
     return switch (this) {
-      case TEXT -> LOST_LETTER.matcher(cell).find() ? "table.lostLetter" : "table.unsafeText";
-      case PRICE -> isAmbiguous(cell) ? "table.ambiguousNumber" : NOT_THIS_FORM;
+      case TEXT -> hasLostLetters(cell) ? "table.lostLetter" : "table.unsafeText";
+      case PRICE ->
+          ZERO_AS_DASH.matcher(cell).matches()
+              ? ZERO_SHOWN_AS_DASH
+              : isAmbiguous(cell) ? "table.ambiguousNumber" : number(cell);
       case INTEGER ->
-          COMMA_OF_THOUSANDS.matcher(cell).matches() ? "table.ambiguousWhole" : NOT_THIS_FORM;
-      case CODE, CODES, DATE, YES_NO, YES, UNLIMITED, ON_REQUEST, DASH -> NOT_THIS_FORM;
+          COMMA_OF_THOUSANDS.matcher(cell).matches() ? "table.ambiguousWhole" : number(cell);
+      case DATE -> isNoDay(cell) ? "table.noSuchDay" : NOT_THIS_FORM;
+      case CODE -> "table.noCode";
+      case CODES -> "table.noCodes";
+      case YES_NO, YES, UNLIMITED, ON_REQUEST, DASH -> NOT_THIS_FORM;
     };
+  }
+
+  /** Spreadsheets make days of what looks like one, such as {@code 1/2}. */
+  private static String number(String cell) {
+    return date(cell).isPresent() ? "table.dayInstead" : NOT_THIS_FORM;
+  }
+
+  /** Whether letters of a text were lost when its file was saved or read. */
+  static boolean hasLostLetters(String text) {
+    return LOST_LETTER.matcher(text).find();
   }
 
   /** Whether a person cannot tell thousands from decimals, as in {@code 1.234}. */
@@ -173,9 +220,7 @@ public enum CellForm {
   }
 
   private static boolean isPlainText(String cell) {
-    return cell.length() <= 300
-        && !UNSAFE.matcher(cell).find()
-        && !LOST_LETTER.matcher(cell).find();
+    return cell.length() <= 300 && !UNSAFE.matcher(cell).find() && !hasLostLetters(cell);
   }
 
   private static Optional<String> codes(String cell) {
@@ -220,6 +265,16 @@ public enum CellForm {
   private static Optional<String> day(LocalDate day) {
     boolean meant = day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
     return only(meant, day.toString());
+  }
+
+  /** Whether a cell is written like a day, but the calendar does not have it. */
+  private static boolean isNoDay(String cell) {
+    Matcher written = DAY.matcher(cell);
+    if (!written.matches()) {
+      return false;
+    }
+    int year = Integer.parseInt(written.group(3));
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
   /** An amount and its currency, such as {@code 69.00 BRL}. */

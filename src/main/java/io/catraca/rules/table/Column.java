@@ -1,6 +1,7 @@
 package io.catraca.rules.table;
 
 import io.catraca.rules.model.Nearest;
+import io.catraca.rules.slip.CellSlips;
 import io.catraca.text.Message;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,18 @@ public record Column(
 
   /** The code of what is wrong with a filled cell that fits none of the column's forms. */
   String problemWith(String cell) {
+    if (!required && !holdsOffers() && (CellSlips.isNothing(cell) || isDash(cell))) {
+      return "table.leaveEmpty";
+    }
     return forms.stream()
         .map(form -> form.problemWith(cell))
         .filter(code -> !code.equals(CellForm.NOT_THIS_FORM))
         .findFirst()
         .orElse(CellForm.NOT_THIS_FORM);
+  }
+
+  private static boolean isDash(String cell) {
+    return CellForm.DASH.read(cell).isPresent() || CellForm.UNLIMITED.read(cell).isPresent();
   }
 
   /** What its cells look like, for a person who has to mend one. */
@@ -73,13 +81,38 @@ public record Column(
     return all;
   }
 
-  /** The word that was meant, where a cell is one of a few words with a slip. */
+  /** What the rule gets for a filled cell; empty where it has none of the column's forms. */
+  Optional<String> read(String cell) {
+    return holdsOffers() ? offer(cell) : plain(cell);
+  }
+
+  private Optional<String> plain(String cell) {
+    return choices.isEmpty()
+        ? forms.stream().flatMap(form -> form.read(cell).stream()).findFirst()
+        : choice(cell);
+  }
+
+  /** A cell that ends in a question mark is a guess that staff have yet to confirm. */
+  private Optional<String> offer(String cell) {
+    boolean inferred = cell.endsWith("?");
+    String sure = inferred ? cell.substring(0, cell.length() - 1).strip() : cell;
+    for (CellForm form : forms) {
+      Optional<String> value = form.read(sure);
+      if (value.isPresent()) {
+        return Optional.of(form.call(value.get()) + (inferred ? ".inferred()" : ""));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What was meant, where a cell is one of a few words with a slip, or says it in other words. */
   Optional<String> meant(String cell) {
     List<String> words =
         choices.isEmpty()
             ? forms.stream().flatMap(form -> form.words().stream()).toList()
             : choices.keySet().stream().sorted().toList();
-    return Nearest.nearest(cell, words);
+    return Nearest.nearest(cell, words)
+        .or(() -> forms.stream().flatMap(form -> form.meant(cell).stream()).findFirst());
   }
 
   /** What the rule gets for a word; empty where the cell is none of the choices. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -21,6 +22,9 @@ final class CsvText {
   /** The line by which Excel is told the separator; Excel does not show it as a row. */
   private static final Pattern SEPARATOR =
       Pattern.compile("\\A\"?sep=([,;\\t])\"?[,;\\t]*(\\n|\\z)", Pattern.CASE_INSENSITIVE);
+
+  /** So far down the row of headings is looked for. */
+  private static final int MOST_TITLES = 20;
 
   /** No spreadsheet has more, blank ones among them. */
   private static final int MOST_LINES = 1_048_576;
@@ -77,11 +81,34 @@ final class CsvText {
     return start;
   }
 
-  /** The separator is the one that the row of headings has most of, outside quotes. */
+  /**
+   * The separator is the one that the first row has most of, outside quotes; where that is a title
+   * which has none, or fewer commas than a row below has of another, that of the row below.
+   */
   private static char delimiter(String text) {
+    int[] first = counts(text, headings(text));
+    int[] most = first;
+    int start = headings(text);
+    for (int row = 1; row < MOST_TITLES && start < text.length(); row++) {
+      int end = text.indexOf('\n', start);
+      start = end < 0 ? text.length() : end + 1;
+      int[] counts = counts(text, start);
+      boolean nothingYet = IntStream.of(most).sum() == 0;
+      boolean others = Math.max(counts[0], counts[2]) > Math.max(most[1], 1);
+      boolean commasOnly = most[0] == 0 && most[2] == 0;
+      if (nothingYet || (commasOnly && others)) {
+        most = counts;
+      }
+    }
+    int best = most[1] > most[0] ? 1 : 0;
+    return ";,\t".charAt(most[2] > most[best] ? 2 : best);
+  }
+
+  /** How many semicolons, commas and tabs a row has outside quotes. */
+  private static int[] counts(String text, int start) {
     int[] counts = new int[3];
     boolean quoted = false;
-    for (int index = headings(text); index < text.length(); index++) {
+    for (int index = start; index < text.length(); index++) {
       char character = text.charAt(index);
       quoted = quoted != (character == '"');
       int candidate = ";,\t".indexOf(character);
@@ -92,7 +119,6 @@ final class CsvText {
         counts[candidate]++;
       }
     }
-    int best = counts[1] > counts[0] ? 1 : 0;
-    return ";,\t".charAt(counts[2] > counts[best] ? 2 : best);
+    return counts;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,13 @@ import java.util.stream.Collectors;
  * @param merged areas of cells that were merged into one
  */
 public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged) {
+
+  private static final Pattern FAILED =
+      Pattern.compile(
+          "(?i)#(N/[AD]|REF!|VALOR!|VALUE!|DIV/0!|NOME\\?|NAME\\?|N[UÚ]M!|NULO!|NULL!"
+              + "|DESPEJAR!|SPILL!|C[AÁ]LC!|##+)|Err:[0-9]{3}");
+
+  private static final Pattern FORMULA = Pattern.compile("=[^=].*");
 
   /**
    * A row.
@@ -76,7 +84,8 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
 
   /** Whether a row's first cell starts with {@code #}, other than by {@code #REF!}. */
   private boolean isComment(Row row) {
-    return row.cell(0).startsWith("#") && fault(row.number(), 0).isEmpty();
+    boolean ruled = row.cells().stream().allMatch(cell -> cell.isBlank() || cell.matches("#+"));
+    return row.cell(0).startsWith("#") && (ruled || fault(row.number(), 0).isEmpty());
   }
 
   /** What stands in a cell, as one line; empty where nothing does. */
@@ -88,7 +97,18 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
 
   /** What is wrong with a cell itself. */
   public Optional<String> fault(int row, int column) {
-    return Optional.ofNullable(faults.get(new Place(row, column)));
+    Place place = new Place(row, column);
+    return Optional.ofNullable(faults.get(place)).or(() -> faultOf(text(place)));
+  }
+
+  /** Formulas, and what is left of those that failed, where a table was saved as text. */
+  private static Optional<String> faultOf(String text) {
+    if (FAILED.matcher(text).matches()) {
+      return Optional.of("table.formulaFailed");
+    }
+    return FORMULA.matcher(text).matches()
+        ? Optional.of("table.formulaNotCounted")
+        : Optional.empty();
   }
 
   /** The merged cells of which this one is covered by the first. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Reads one table by its template: finds the columns by their headings, in any order, checks every
@@ -62,15 +63,60 @@ public final class TableReader {
       problems.add(RuleProblem.inFile(file, "table.tooLong", rows.size(), MOST_ROWS));
       return List.of();
     }
-    Header header = Header.read(file, template, grid, rows.get(0), problems);
+    Optional<Header> found = Header.find(file, template, grid, rows, problems);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Header header = found.get();
     headerRow = header.row();
     headings = header.places();
     variables = header.variables();
-    List<FilledRow> filled = rows.stream().skip(1).map(row -> readRow(grid, header, row)).toList();
+    List<FilledRow> filled =
+        rows.stream()
+            .filter(row -> row.number() > header.row())
+            .filter(row -> isWhole(row, header))
+            .map(row -> readRow(grid, header, row))
+            .toList();
     if (told > MOST_TOLD) {
       problems.add(RuleProblem.inFile(file, "table.moreProblems", told - MOST_TOLD));
     }
     return filled;
+  }
+
+  /** Whether a row's cells stand where they belong; where not, that alone is told of it. */
+  private boolean isWhole(Grid.Row row, Header header) {
+    Optional<Integer> lone = loneCell(row);
+    if (header.isRepeatedBy(row)) {
+      refuse(row, "table.headingsAgain", header.row());
+    } else if (lone.isPresent()) {
+      String cell = shortened(row.cell(lone.get()));
+      tell(row.number(), lone.get(), header.heading(lone.get()), "table.loneCell", cell);
+    } else if (file.endsWith(".csv") && row.cells().size() > header.separated()) {
+      refuse(row, "table.rowTooLong", row.cells().size(), header.separated());
+    } else if (file.endsWith(".csv") && header.isCutShort(row)) {
+      refuse(row, "table.rowTooShort", row.cells().size(), header.width());
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private void refuse(Grid.Row row, String code, Object... arguments) {
+    told++;
+    if (told <= MOST_TOLD) {
+      problems.add(RuleProblem.atLine(file, row.number(), code, arguments));
+    }
+  }
+
+  /** The one filled cell of a row, in a table whose rows need several. */
+  private Optional<Integer> loneCell(Grid.Row row) {
+    List<Integer> filled =
+        IntStream.range(0, row.cells().size())
+            .filter(index -> !row.cell(index).isEmpty())
+            .boxed()
+            .toList();
+    long needed = template.columns().stream().filter(Column::required).count();
+    return filled.size() == 1 && needed > 2 ? Optional.of(filled.get(0)) : Optional.empty();
   }
 
   private void tell(int row, int index, String heading, String code, Object... arguments) {
@@ -174,7 +220,7 @@ public final class TableReader {
     }
 
     private void readFilled(Map<String, String> values) {
-      Optional<String> value = column.holdsOffers() ? offer() : plain();
+      Optional<String> value = column.read(cell);
       if (value.isEmpty()) {
         refuse();
       } else if (column.perPlan()) {
@@ -192,25 +238,6 @@ public final class TableReader {
       } else {
         add(column.problemWith(cell), shortened(cell), column.expectation());
       }
-    }
-
-    private Optional<String> plain() {
-      return column.choices().isEmpty()
-          ? column.forms().stream().flatMap(form -> form.read(cell).stream()).findFirst()
-          : column.choice(cell);
-    }
-
-    /** A cell that ends in a question mark is a guess that staff have yet to confirm. */
-    private Optional<String> offer() {
-      boolean inferred = cell.endsWith("?");
-      String sure = inferred ? cell.substring(0, cell.length() - 1).strip() : cell;
-      for (CellForm form : column.forms()) {
-        Optional<String> value = form.read(sure);
-        if (value.isPresent()) {
-          return Optional.of(form.call(value.get()) + (inferred ? ".inferred()" : ""));
-        }
-      }
-      return Optional.empty();
     }
 
     private void add(String code, Object... arguments) {

@@ -236,7 +236,7 @@ final class RulesCommandTest {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor()).isZero();
-    assertThat(out).contains("exit codes:", "new-table");
+    assertThat(out).contains("como termina:", "opções:", "new-table");
   }
 
   private static Process start(String... arguments) throws IOException {
