@@ -7,6 +7,7 @@ import io.catraca.billing.subscription.SubscriptionModule;
 import io.catraca.billing.usage.UsageModule;
 import io.catraca.catalog.CatalogResource;
 import io.catraca.directory.DirectoryModule;
+import io.catraca.entitlement.EntitlementModule;
 import io.catraca.example.Examples;
 import io.catraca.impact.ImpactResource;
 import io.catraca.impact.Impacts;
@@ -161,6 +162,8 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
       directory.loadDemoCompanies(subscriptions::loadDemoContracts);
     }
     AccessModule.wire(environment, live, directory.directory(), clock, decisions);
+    EntitlementModule.wire(
+        environment, live, directory.directory(), subscriptions.prices(), clock, decisions);
     environment.jersey().register(new CatalogResource(live, clock));
     environment.jersey().register(new QuoteResource(live, clock, decisions));
   }

@@ -1,10 +1,15 @@
 package io.catraca.access;
 
 import io.catraca.directory.CompanySnapshot;
+import io.catraca.directory.CompanySnapshot.AddOn;
+import io.catraca.directory.CompanySnapshot.Terms;
 import io.catraca.entitlement.Entitlement;
 import io.catraca.entitlement.Entitlements;
 import io.catraca.entitlement.Holding;
 import io.catraca.rules.RuleSet;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.Offer;
+import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceTable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,20 +33,49 @@ final class History {
   static @Nullable Instant oldest(RuleSet rules, CompanySnapshot company, Instant now) {
     ZonedDateTime local = now.atZone(company.zone());
     LocalDate today = local.toLocalDate();
-    PriceTable prices = rules.pricesOn(today);
+    Optional<Terms> terms = company.termsOn(today);
     OptionalLong months =
-        Holding.of(company, today, prices)
-            .flatMap(holding -> entitlement(rules, prices, holding))
-            .map(History::months)
-            .orElseGet(() -> shortest(rules, today));
+        terms.isEmpty()
+            ? shortest(rules, today)
+            : months(rules, company, terms.get(), today).orElseGet(() -> shortest(rules, today));
     return months.isEmpty() ? null : local.minusMonths(months.getAsLong()).toInstant();
   }
 
-  private static Optional<Entitlement> entitlement(
-      RuleSet rules, PriceTable prices, Holding holding) {
-    return Optional.ofNullable(rules.contents().historyLimit())
-        .flatMap(prices::item)
-        .map(limit -> new Entitlements(prices).of(holding, limit));
+  /** Empty where the rules no longer know the plan, or know no history limit. */
+  private static Optional<OptionalLong> months(
+      RuleSet rules, CompanySnapshot company, Terms terms, LocalDate today) {
+    PriceTable prices = rules.pricesOn(today);
+    Optional<Item> limit =
+        Optional.ofNullable(rules.contents().historyLimit()).flatMap(prices::item);
+    Optional<Plan> plan = prices.plan(terms.plan());
+    if (limit.isEmpty() || plan.isEmpty()) {
+      return Optional.empty();
+    }
+    if (company.suspended().isEmpty() && !isTouched(limit.get(), terms, prices)) {
+      // Every decision asks this; nearly all contracts leave the plan's history as it is.
+      boolean ownFee = terms.contractedFee() != null;
+      return Optional.of(months(prices.offer(plan.get(), limit.get(), ownFee).terms()));
+    }
+    return Holding.of(company, today, prices)
+        .map(holding -> months(new Entitlements(prices).of(holding, limit.get())));
+  }
+
+  private static boolean isTouched(Item limit, Terms terms, PriceTable prices) {
+    for (AddOn addOn : terms.addOns()) {
+      Item item = prices.item(addOn.code()).orElse(null);
+      if (item != null
+          && (limit.code().equals(item.raises()) || item.lifts().contains(limit.code()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static OptionalLong months(Offer.Terms ofPlan) {
+    if (ofPlan instanceof Offer.Unlimited) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(ofPlan instanceof Offer.Limited limited ? limited.limit() : 0);
   }
 
   /** What is not available, or suspended, has no month. */

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param users the profile code of each user, by user id, in the order of the ids
  * @param teams by team id, in the order of the ids; deleted teams are among them
  * @param contracts in the order of their days
- * @param suspended codes of the modules that staff have suspended for this company
+ * @param suspended why staff have suspended modules for this company, by code of the module
  */
 public record CompanySnapshot(
     CompanyId company,
@@ -28,7 +27,7 @@ public record CompanySnapshot(
     Map<String, String> users,
     Map<String, Team> teams,
     List<Contract> contracts,
-    Set<String> suspended) {
+    Map<String, String> suspended) {
 
   /** The one role that a user has in a team. */
   public enum TeamRole {
@@ -110,7 +109,7 @@ public record CompanySnapshot(
     users = ordered(users);
     teams = ordered(teams);
     contracts = List.copyOf(contracts);
-    suspended = Set.copyOf(suspended);
+    suspended = Map.copyOf(suspended);
   }
 
   /** A company without a contract. */
@@ -120,11 +119,11 @@ public record CompanySnapshot(
       ZoneId zone,
       Map<String, String> users,
       Map<String, Team> teams) {
-    this(company, revision, zone, users, teams, List.of(), Set.of());
+    this(company, revision, zone, users, teams, List.of(), Map.of());
   }
 
   /** The same with what is kept beside the directory. */
-  public CompanySnapshot with(List<Contract> held, Set<String> modules) {
+  public CompanySnapshot with(List<Contract> held, Map<String, String> modules) {
     return new CompanySnapshot(company, revision, zone, users, teams, held, modules);
   }
 

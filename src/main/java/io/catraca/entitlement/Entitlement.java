@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit how many; null unless the state is LIMITED
  * @param suspended code of the feature or add-on whose suspension denies it; null where none does
- * @param rules the rows that give or deny it, the deciding one first
+ * @param rules the rows that give or deny it, the deciding one first; none where no contract holds
  */
 public record Entitlement(
     Item item, State state, @Nullable Long limit, @Nullable String suspended, List<RuleRef> rules) {
@@ -30,14 +30,19 @@ public record Entitlement(
 
   public Entitlement {
     rules = List.copyOf(rules);
-    if (rules.isEmpty() || (state == State.LIMITED) != (limit != null)) {
-      throw new IllegalArgumentException("expected a rule, and a limit where it is limited");
+    if ((state == State.LIMITED) != (limit != null)) {
+      throw new IllegalArgumentException("expected a limit where it is limited, and only there");
     }
   }
 
-  /** The row that decides. */
-  public RuleRef rule() {
-    return rules.get(0);
+  /** What a company without a contract may use: nothing. */
+  static Entitlement without(Item item) {
+    return new Entitlement(item, State.NOT_AVAILABLE, null, null, List.of());
+  }
+
+  /** The row that decides; null where no contract holds. */
+  public @Nullable RuleRef rule() {
+    return rules.isEmpty() ? null : rules.get(0);
   }
 
   /** Whether so many may be in use at once. */

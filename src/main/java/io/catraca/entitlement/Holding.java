@@ -48,7 +48,7 @@ public record Holding(
             terms ->
                 prices
                     .plan(terms.plan())
-                    .map(plan -> of(plan, terms, company.suspended(), prices)));
+                    .map(plan -> of(plan, terms, company.suspended().keySet(), prices)));
   }
 
   private static Holding of(Plan plan, Terms terms, Set<String> suspended, PriceTable prices) {
@@ -86,6 +86,13 @@ public record Holding(
   /** How many of an add-on are held. */
   long held(Item addOn) {
     return addOns.getOrDefault(addOn.code(), 0L);
+  }
+
+  /** The same with more of some add-ons, on a plan. */
+  Holding with(Plan other, boolean ownFee, Map<String, Long> more) {
+    Map<String, Long> sum = new HashMap<>(addOns);
+    more.forEach((code, quantity) -> sum.merge(code, quantity, Long::sum));
+    return new Holding(other, ownFee, sum, suspended);
   }
 
   boolean suspends(Item item) {

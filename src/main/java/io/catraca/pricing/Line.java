@@ -30,7 +30,7 @@ public record Line(
     return item.usage().map(Item.Band::paidToMeta).orElse(false);
   }
 
-  Part part() {
+  public Part part() {
     if (paidToMeta()) {
       return Part.PAID_TO_META;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -37,7 +38,7 @@ final class JsonProblems {
     if (thrown instanceof StreamConstraintsException) {
       return Optional.of(at(thrown.getLocation(), "json.tooDeepOrLong"));
     }
-    if (thrown instanceof JsonParseException) {
+    if (thrown instanceof StreamReadException) {
       return Optional.of(ofParsing(thrown));
     }
     return Optional.empty();

@@ -1,5 +1,6 @@
 package io.catraca.entitlement;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +25,7 @@ final class EntitlementsTest {
 
     assertThat(users.state()).isEqualTo(State.LIMITED);
     assertThat(users.limit()).isEqualTo(3);
-    assertThat(users.rule().file()).isEqualTo("plans/features.csv");
+    assertThat(requireNonNull(users.rule()).file()).isEqualTo("plans/features.csv");
     assertThat(users.allows(3)).isTrue();
     assertThat(users.allows(4)).isFalse();
   }
@@ -49,7 +50,7 @@ final class EntitlementsTest {
     Entitlement agents = of(holding("AUTOMATION", Map.of("UNLIMITED_AI_AGENTS", 1L)), "AI_AGENTS");
 
     assertThat(agents.state()).isEqualTo(State.UNLIMITED);
-    assertThat(agents.rule().name()).isEqualTo("UNLIMITED_AI_AGENTS");
+    assertThat(requireNonNull(agents.rule()).name()).isEqualTo("UNLIMITED_AI_AGENTS");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.catraca.billing.subscription;
 
+import io.catraca.billing.subscription.SuspensionResource.Suspension;
 import io.catraca.directory.CompanySnapshot;
 import io.catraca.directory.CompanyStore;
 import io.catraca.rules.LiveRules;
@@ -9,7 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -34,11 +35,10 @@ public final class SubscriptionModule {
 
   /** Adds to a company's snapshot, in its transaction, what it has bought. */
   public static CompanySnapshot complete(Handle handle, CompanySnapshot snapshot) {
-    Set<String> suspended =
+    Map<String, String> suspended =
         new SuspensionDao(handle)
             .list(snapshot.company()).stream()
-                .map(SuspensionResource.Suspension::module)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Suspension::module, Suspension::reason));
     return snapshot.with(new ContractDao(handle).contracts(snapshot.company()), suspended);
   }
 

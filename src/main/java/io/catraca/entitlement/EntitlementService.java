@@ -1,0 +1,100 @@
+package io.catraca.entitlement;
+
+import io.catraca.billing.subscription.ContractPrices;
+import io.catraca.directory.CompanySnapshot;
+import io.catraca.directory.CompanySnapshot.Contract;
+import io.catraca.directory.CompanySnapshot.Terms;
+import io.catraca.directory.Directory;
+import io.catraca.rules.RuleSet;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.PriceTable;
+import io.catraca.security.CompanyId;
+import io.catraca.text.Message;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What companies may use today, by the live rules and their contracts. */
+final class EntitlementService {
+
+  private final Directory directory;
+  private final ContractPrices contractPrices;
+  private final Clock clock;
+
+  EntitlementService(Directory directory, ContractPrices contractPrices, Clock clock) {
+    this.directory = directory;
+    this.contractPrices = contractPrices;
+    this.clock = clock;
+  }
+
+  /** Where a company stands today; a request takes one and uses it to its end. */
+  Standing standing(RuleSet rules, CompanyId company) {
+    CompanySnapshot snapshot = directory.snapshot(company);
+    LocalDate today = LocalDate.now(clock.withZone(snapshot.zone()));
+    PriceTable prices = rules.pricesOn(today);
+    return new Standing(
+        prices, today, snapshot, Holding.of(snapshot, today, prices), contractPrices);
+  }
+
+  /** A company on a day, by one price list. */
+  record Standing(
+      PriceTable prices,
+      LocalDate today,
+      CompanySnapshot company,
+      Optional<Holding> holding,
+      ContractPrices contractPrices) {
+
+    /** Everything there is to be used. */
+    List<Entitlement> all() {
+      return prices.items().stream().filter(Entitlements::isUsable).map(this::of).toList();
+    }
+
+    Entitlement of(Item item) {
+      return holding
+          .map(held -> new Entitlements(prices).of(held, item))
+          .orElseGet(() -> Entitlement.without(item));
+    }
+
+    /** What would allow so many; nothing does where staff have suspended it. */
+    Remedies.Found remedies(Entitlement denied, long quantity) {
+      if (denied.state() == Entitlement.State.SUSPENDED || isToCome()) {
+        return Remedies.Found.NONE;
+      }
+      @Nullable Terms terms = company.termsOn(today).orElse(null);
+      PriceTable own = terms == null ? null : contractPrices.of(terms);
+      Bills bills = new Bills(terms, own, prices, today);
+      return new Remedies(prices, today, holding.orElse(null), bills).of(denied.item(), quantity);
+    }
+
+    /** Why nothing may be used, where nothing is held. */
+    Message nothingHeld() {
+      Optional<Terms> unknown = company.termsOn(today);
+      if (unknown.isPresent()) {
+        return Message.of("entitlement.unknownPlan", unknown.get().plan());
+      }
+      List<Contract> contracts = company.contracts();
+      if (contracts.isEmpty()) {
+        return Message.of("subscription.none");
+      }
+      return next()
+          .map(contract -> Message.of("entitlement.notBegun", contract.startsOn()))
+          .orElseGet(() -> Message.of("entitlement.ended", lastEnd(contracts)));
+    }
+
+    private boolean isToCome() {
+      return holding.isEmpty() && next().isPresent();
+    }
+
+    private Optional<Contract> next() {
+      return company.contracts().stream()
+          .filter(contract -> contract.startsOn().isAfter(today))
+          .findFirst();
+    }
+
+    private static LocalDate lastEnd(List<Contract> contracts) {
+      return Optional.ofNullable(contracts.get(contracts.size() - 1).endsOn()).orElseThrow();
+    }
+  }
+}
