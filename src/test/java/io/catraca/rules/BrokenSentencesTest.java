@@ -313,8 +313,7 @@ final class BrokenSentencesTest {
         .first()
         .asString()
         .startsWith("access/extra.drl:")
-        .contains("rule.doesNotCompile: A regra não pode ser entendida: ")
-        .contains("Foo");
+        .contains("sandbox.foreignFact: \"Foo\" não é um fato de acesso.");
     assertThat(Told.of(drl("AccessQuestion(estado == \"FINISHED\")", "answer.hide();")))
         .first()
         .asString()
