@@ -10,6 +10,7 @@ import io.catraca.text.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public record FilterRequest(
     String viewer,
     @Nullable String tab,
     @Nullable Columns columns,
-    @Nullable Map<String, String> statuses,
+    @Nullable Map<String, @Nullable String> statuses,
     @Nullable Instant at,
     boolean count,
     @Nullable String from) {
@@ -40,12 +41,21 @@ public record FilterRequest(
   private static final int LONGEST_STATUS = 200;
   private static final int LONGEST_ECHO = 100;
 
+  /** Refused as any word without letters is. */
+  private static final String NO_WORD = "";
+
   Columns columnsOrUsual() {
     return Objects.requireNonNullElse(columns, Columns.USUAL);
   }
 
   Statuses statusWords() {
-    return new Statuses(Objects.requireNonNullElse(statuses, Map.of()));
+    Map<String, String> words = new HashMap<>();
+    given().forEach((status, word) -> words.put(status, Objects.requireNonNullElse(word, NO_WORD)));
+    return new Statuses(words);
+  }
+
+  private Map<String, @Nullable String> given() {
+    return statuses == null ? Map.of() : statuses;
   }
 
   /** Refuses the request with everything that is at fault. */
@@ -79,10 +89,9 @@ public record FilterRequest(
   }
 
   private void checkStatuses(List<FieldError> errors) {
-    Map<String, String> given = statusWords().words();
     Set<String> known =
         Arrays.stream(Status.values()).map(Status::name).collect(Collectors.toSet());
-    given.keySet().stream()
+    given().keySet().stream()
         .filter(status -> !known.contains(status))
         .sorted()
         .forEach(
