@@ -19,6 +19,8 @@ public final class AccessModule {
       DecisionMetrics metrics) {
     AccessService service = new AccessService(directory, clock);
     environment.jersey().register(new AccessResource(live, service, metrics.kind("access")));
+    environment.jersey().register(new FilterResource(live, service, metrics.kind("filter")));
+    environment.jersey().register(new ViewersResource(live, service, metrics.kind("viewers")));
     environment.jersey().register(new MatrixResource(live));
   }
 }

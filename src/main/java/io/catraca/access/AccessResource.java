@@ -21,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Access")
 public final class AccessResource {
 
-  /** A viewer and the conversations to decide, 1 to 10,000 of them. */
-  record DecisionsRequest(String viewer, List<Conversation> conversations) {}
+  /**
+   * A viewer and the conversations to decide, 1 to 10,000 of them.
+   *
+   * @param at the moment whose history counts; now where it is left out
+   */
+  record DecisionsRequest(String viewer, List<Conversation> conversations, @Nullable Instant at) {}
 
   /** The decisions in the order asked, all by one version of the rules. */
   record Decisions(
@@ -66,8 +71,7 @@ public final class AccessResource {
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
     long start = System.nanoTime();
     RuleSet rules = live.current();
-    List<AccessDecision> decided =
-        service.decide(rules, company, request.viewer(), request.conversations());
+    List<AccessDecision> decided = service.decide(rules, company, request);
     metrics.count(decided.size(), System.nanoTime() - start);
     Locale locale = Language.of(language);
     DecisionEncoder encoder = encoder(rules);

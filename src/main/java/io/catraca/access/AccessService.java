@@ -1,5 +1,9 @@
 package io.catraca.access;
 
+import io.catraca.access.AccessResource.DecisionsRequest;
+import io.catraca.access.ViewersResource.ViewersRequest;
+import io.catraca.access.filter.Filter;
+import io.catraca.access.filter.FilterRequest;
 import io.catraca.directory.CompanySnapshot;
 import io.catraca.directory.CompanySnapshot.Team;
 import io.catraca.directory.Directory;
@@ -9,24 +13,33 @@ import io.catraca.problem.ProblemType;
 import io.catraca.rules.RuleSet;
 import io.catraca.rules.access.AccessDecision;
 import io.catraca.rules.access.AccessTable;
-import io.catraca.rules.access.Status;
 import io.catraca.security.CompanyId;
 import io.catraca.text.Message;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides conversations for one viewer, all of them by one rule set and one state of the company.
+ * The access decision, each way to ask for it: of conversations for one viewer, of one conversation
+ * for every viewer, and as a filter. A request is answered by one rule set, one state of the
+ * company and one moment.
  */
 final class AccessService {
 
   /** The most conversations that one request may ask about. */
   static final int MOST_CONVERSATIONS = 10_000;
 
-  private static final int LONGEST_ID = 200;
   private static final int MOST_ERRORS = 100;
+
+  /** Between these every database keeps instants. */
+  private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final Directory directory;
   private final Clock clock;
@@ -37,10 +50,14 @@ final class AccessService {
   }
 
   /** The decisions in the order asked; every one, or a problem that names what is wrong. */
-  List<AccessDecision> decide(
-      RuleSet rules, CompanyId company, String user, List<Conversation> conversations) {
+  List<AccessDecision> decide(RuleSet rules, CompanyId company, DecisionsRequest request) {
     CompanySnapshot snapshot = directory.snapshot(company);
-    Viewer viewer = Viewer.of(snapshot, user, History.oldest(rules, snapshot, clock.instant()));
+    Instant oldest = oldest(rules, snapshot, request.at());
+    return decide(rules, Viewer.of(snapshot, request.viewer(), oldest), request.conversations());
+  }
+
+  static List<AccessDecision> decide(
+      RuleSet rules, Viewer viewer, List<Conversation> conversations) {
     checkCount(conversations.size());
     AccessTable table = rules.access();
     List<AccessDecision> decisions = new ArrayList<>(conversations.size());
@@ -48,16 +65,65 @@ final class AccessService {
     for (int index = 0; index < conversations.size() && errors.size() < MOST_ERRORS; index++) {
       Conversation conversation = conversations.get(index);
       Team team = viewer.team(conversation);
-      check(conversation, team, index, errors);
+      for (FieldError error : ConversationCheck.errors(conversation, team)) {
+        errors.add(
+            new FieldError("conversations[" + index + "]." + error.field(), error.message()));
+      }
       if (errors.isEmpty()) {
         decisions.add(table.decide(viewer.facts(conversation, team)));
       }
     }
-    if (!errors.isEmpty()) {
-      throw new Problem(
-          ProblemType.REFUSED, Message.of("access.someRefused", errors.size()), errors);
-    }
+    refuse(errors);
     return decisions;
+  }
+
+  /** The decision for each user who sees a conversation, in the order of ids; or a problem. */
+  Map<String, AccessDecision> viewers(RuleSet rules, CompanyId company, ViewersRequest request) {
+    CompanySnapshot snapshot = directory.snapshot(company);
+    Instant oldest = oldest(rules, snapshot, request.at());
+    return viewers(rules, snapshot, oldest, request.conversation());
+  }
+
+  static Map<String, AccessDecision> viewers(
+      RuleSet rules, CompanySnapshot company, @Nullable Instant oldest, Conversation asked) {
+    Team team = asked.team() == null ? null : company.team(asked.team());
+    List<FieldError> errors = new ArrayList<>();
+    for (FieldError error : ConversationCheck.errors(asked, team)) {
+      errors.add(new FieldError("conversation." + error.field(), error.message()));
+    }
+    refuse(errors);
+    Map<String, AccessDecision> seen = new LinkedHashMap<>();
+    company
+        .users()
+        .forEach(
+            (user, profile) -> {
+              Viewer viewer = new Viewer(company, user, profile, oldest);
+              AccessDecision decision = rules.access().decide(viewer.facts(asked, team));
+              if (decision.visible()) {
+                seen.put(user, decision);
+              }
+            });
+    return seen;
+  }
+
+  /** Which conversations a viewer sees. */
+  Filter filter(RuleSet rules, CompanyId company, FilterRequest request) {
+    CompanySnapshot snapshot = directory.snapshot(company);
+    Instant oldest = oldest(rules, snapshot, request.at());
+    Viewer viewer = Viewer.of(snapshot, request.viewer(), oldest);
+    return Filter.of(request, rules.words(), rules.access(), snapshot, viewer.profile(), oldest);
+  }
+
+  /**
+   * Where the history of a company ends at a moment, now where none is asked for: in whole seconds,
+   * for some databases keep no more, and a filter has to say what decisions say.
+   */
+  private @Nullable Instant oldest(RuleSet rules, CompanySnapshot company, @Nullable Instant at) {
+    Instant moment = at == null ? clock.instant() : at;
+    if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
+      throw Problem.refusedField("at", Message.of("access.at", FIRST, LAST));
+    }
+    return History.oldest(rules, company, moment.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static void checkCount(int count) {
@@ -67,29 +133,10 @@ final class AccessService {
     }
   }
 
-  private static void check(
-      Conversation conversation, @Nullable Team team, int index, List<FieldError> errors) {
-    if (conversation.id().isEmpty() || conversation.id().length() > LONGEST_ID) {
-      errors.add(error(index, "id", Message.of("access.idLength", LONGEST_ID)));
+  private static void refuse(List<FieldError> errors) {
+    if (!errors.isEmpty()) {
+      throw new Problem(
+          ProblemType.REFUSED, Message.of("access.someRefused", errors.size()), errors);
     }
-    checkId(index, "attendant", conversation.attendant(), errors);
-    checkId(index, "startedBy", conversation.startedBy(), errors);
-    if (conversation.team() != null && team == null) {
-      errors.add(error(index, "team", Message.of("access.teamUnknown", conversation.team())));
-    }
-    if (conversation.status() == Status.IN_PROGRESS && conversation.attendant() == null) {
-      errors.add(error(index, "attendant", Message.of("access.noAttendant")));
-    }
-  }
-
-  private static void checkId(
-      int index, String field, @Nullable String id, List<FieldError> errors) {
-    if (id != null && id.isEmpty()) {
-      errors.add(error(index, field, Message.of("access.emptyId")));
-    }
-  }
-
-  private static FieldError error(int index, String field, Message message) {
-    return new FieldError("conversations[" + index + "]." + field, message);
   }
 }

@@ -33,8 +33,7 @@ final class BrokenPlainRulesTest {
         .first()
         .asString()
         .startsWith("access/extra.drl:")
-        .contains("compiler.unknownFact: Não existe o fato ")
-        .contains("Foo");
+        .contains("sandbox.foreignFact: \"Foo\" não é um fato de acesso.");
     assertThat(Told.of(drl("AccessQuestion(estado == \"FINISHED\")", "answer.hide();")))
         .first()
         .asString()

@@ -174,7 +174,7 @@ final class DecisionTablesTest {
     assertThat(Told.of(shipped.with(CSV, TABLE.replace("profile ==", "perfil =="))))
         .first()
         .asString()
-        .startsWith("access/agents.drl.csv:9 [B9 ] compiler.unknownField: ")
+        .startsWith("access/agents.drl.csv:9 [B9 ] sandbox.foreignFact: \"perfil\"")
         .contains("perfil");
     assertThat(Told.of(shipped.with(CSV, TABLE.replace("hide;;;", "level;;;"))))
         .first()

@@ -147,6 +147,13 @@ public final class Vocabulary {
     return says && !method.getName().equals("startQuestion");
   }
 
+  /** The facts that a question tells, as conditions name them. */
+  public static Set<String> factsOf(Class<?> question) {
+    return methodsOf(question, Vocabulary::isRead).stream()
+        .map(Vocabulary::property)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static String property(String getter) {
     String name = getter.replaceFirst("^(get|is)(?=[A-Z])", "");
     return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
@@ -201,6 +208,11 @@ public final class Vocabulary {
 
   private static String simpleName(String className) {
     return className.substring(className.lastIndexOf('.') + 1);
+  }
+
+  /** Whether a word is read from the row of a table, by rules that may read one. */
+  public boolean isOfTableRow(String word) {
+    return members.getOrDefault(TABLE_ROW, Set.of()).contains(word);
   }
 
   /** Whether a class has a method of this name that rules may call. */

@@ -67,8 +67,7 @@ public final class Sandbox {
     Refusals refusals = new Refusals();
     boolean generated = source.table() != null;
     String text =
-        new TextCheck(vocabulary(source), refusals)
-            .rules(source.drl(), question.getSimpleName(), generated);
+        new TextCheck(vocabulary(source), refusals).rules(source.drl(), question, generated);
     return new Judged(
         text,
         refusals.found().stream()

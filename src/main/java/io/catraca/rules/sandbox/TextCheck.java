@@ -22,18 +22,19 @@ final class TextCheck {
    *
    * @param question the fact that every question comes as
    */
-  String rules(String text, String question, boolean generated) {
+  String rules(String text, Class<?> question, boolean generated) {
     if (!Limits.hold(text, generated, refusals)) {
       return "";
     }
     Lexer.Lexed lexed = Lexer.read(text, refusals);
     Outline.Read outline = outline(lexed);
+    FactCheck.check(outline, question, vocabulary, refusals);
     if (refusals.isEmpty()) {
       new CodeCheck(vocabulary, refusals).check(outline.text(), outline);
     }
     if (refusals.isEmpty()) {
       Set<String> withoutFact = StructureCheck.check(outline.text(), outline, refusals);
-      return refusals.isEmpty() ? withQuestion(outline, withoutFact, question) : "";
+      return refusals.isEmpty() ? withQuestion(outline, withoutFact, question.getSimpleName()) : "";
     }
     return "";
   }
