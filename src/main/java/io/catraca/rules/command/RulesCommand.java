@@ -41,6 +41,7 @@ public final class RulesCommand extends Command {
           "diff", new DiffAction(),
           "vocabulary", new VocabularyAction(),
           "publish", new PublishAction(),
+          "approve", new PublishAction.Approve(),
           "new-table", new NewTableAction());
 
   private final Supplier<RuleCheck> rules;
@@ -121,7 +122,8 @@ public final class RulesCommand extends Command {
   public void configure(Subparser parser) {
     parser.epilog(
         "exit codes: 0 good; 1 rules have errors or examples fail; 2 wrong usage, folder not found"
-            + " or server not reachable; 3 somebody else published meanwhile");
+            + " or server not reachable; 3 somebody else published meanwhile; 4 approvals are"
+            + " missing, or a version is scheduled");
     Subparsers actions = parser.addSubparsers().dest("action").title("actions");
     local(actions, "check", "says all that is wrong with a folder of rules");
     local(actions, "test", "tries the examples beside the rules")
@@ -131,6 +133,7 @@ public final class RulesCommand extends Command {
     local(actions, "vocabulary", "lists what rules may be written in");
     diff(actions);
     publish(actions);
+    approve(actions);
     newTable(actions);
   }
 
@@ -156,7 +159,28 @@ public final class RulesCommand extends Command {
         .addArgument("--base")
         .type(Integer.class)
         .help("the live version that the edit started from; exit code 3 where it no longer is");
-    publish.addArgument("--yes").action(Arguments.storeTrue()).help("do not ask");
+    publish
+        .addArgument("--live-from")
+        .metavar("TIME")
+        .help("the time from which it is to be live, such as 2027-01-01T00:00:00-03:00");
+    publish
+        .addArgument("--as-draft")
+        .action(Arguments.storeTrue())
+        .help("keep the folder as a draft for somebody else to approve");
+    publish.addArgument("--draft").type(Integer.class).help("publish a draft, not the folder");
+    yes(publish);
+  }
+
+  private static void approve(Subparsers actions) {
+    ArgumentParser approve =
+        action(actions, "approve", "shows what a draft would change, asks, and approves it");
+    server(approve);
+    approve.addArgument("draft").type(Integer.class).help("its number");
+    yes(approve);
+  }
+
+  private static void yes(ArgumentParser action) {
+    action.addArgument("--yes").action(Arguments.storeTrue()).help("do not ask");
   }
 
   private static void newTable(Subparsers actions) {
