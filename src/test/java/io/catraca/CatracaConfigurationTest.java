@@ -27,6 +27,8 @@ final class CatracaConfigurationTest {
     assertThat(configuration.data()).isEqualTo(Path.of("data"));
     assertThat(configuration.rules().folder()).isEqualTo(Path.of("rules"));
     assertThat(configuration.rules().publish()).isEqualTo(Publish.ON_SAVE);
+    assertThat(configuration.rules().approvals()).isZero();
+    assertThat(configuration.rules().node()).isEmpty();
     assertThat(configuration.database().url()).isEmpty();
     assertThat(configuration.database().maxConnections()).isEqualTo(24);
     assertThat(configuration.maxBody()).isEqualTo(DataSize.mebibytes(16));
@@ -67,18 +69,33 @@ final class CatracaConfigurationTest {
 
   @Test
   void unknownSettingIsRefused() {
-    assertThatThrownBy(
-            () ->
-                new YamlConfigurationFactory<>(
-                        CatracaConfiguration.class,
-                        Validators.newValidator(),
-                        CatracaApplication.configurationMapper(),
-                        "test")
-                    .build(
-                        path ->
-                            new ByteArrayInputStream("dataa: x".getBytes(StandardCharsets.UTF_8)),
-                        "config.yml"))
+    assertThatThrownBy(() -> build("dataa: x"))
         .hasMessageContaining("Unrecognized field at: dataa");
+  }
+
+  @Test
+  void approvalsNeedAPersonWhoPublishes() throws Exception {
+    assertThat(build("rules: {publish: manual, approvals: 2, node: ' a '}").rules().node())
+        .contains("a");
+    assertThatThrownBy(() -> build("rules: {approvals: 1}"))
+        .hasMessageContaining(
+            "rules.approvals needs rules.publish: manual, for with on-save whoever saves the folder"
+                + " publishes it alone");
+    for (String wrong : new String[] {"-1", "6", "x"}) {
+      assertThatThrownBy(() -> build("rules: {publish: manual, approvals: %s}".formatted(wrong)))
+          .as(wrong)
+          .hasMessageContaining("approvals");
+    }
+  }
+
+  private static CatracaConfiguration build(String yaml) throws Exception {
+    return new YamlConfigurationFactory<>(
+            CatracaConfiguration.class,
+            Validators.newValidator(),
+            CatracaApplication.configurationMapper(),
+            "test")
+        .build(
+            path -> new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), "config.yml");
   }
 
   private static CatracaConfiguration read(Map<String, String> environment) throws Exception {

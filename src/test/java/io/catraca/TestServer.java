@@ -107,6 +107,11 @@ public final class TestServer implements AutoCloseable {
     return client(Optional.empty(), roles);
   }
 
+  /** A client with a new key that somebody of this name holds. */
+  public TestClient person(String name, String... roles) {
+    return client(name, Optional.empty(), roles);
+  }
+
   /** A client with a new key that is bound to a company. */
   public TestClient boundClient(String company, String... roles) {
     return client(Optional.of(new CompanyId(company)), roles);
@@ -157,7 +162,11 @@ public final class TestServer implements AutoCloseable {
   }
 
   private TestClient client(Optional<CompanyId> company, String... roles) {
-    NewKey wish = new NewKey("test", List.of(roles), company);
+    return client("test", company, roles);
+  }
+
+  private TestClient client(String name, Optional<CompanyId> company, String... roles) {
+    NewKey wish = new NewKey(name, List.of(roles), company);
     return anonymous().withKey(new Keys(jdbi, clock).create(wish).key().secret());
   }
 

@@ -54,6 +54,11 @@ public final class RulesFolder {
   /** Digest of a folder that waits for a scheduled version to be live or withdrawn. */
   private String held = "";
 
+  /** Why a folder is not published that counts as taken up. */
+  private record Passed(String digest, int live, RuleProblem reason) {}
+
+  private Optional<Passed> passed = Optional.empty();
+
   RulesFolder(
       RulesSettings settings,
       RuleVersions versions,
@@ -190,18 +195,18 @@ public final class RulesFolder {
     }
     Optional<NodeRecord> record = node.find();
     if (record.isEmpty()) {
-      node.consume(digest);
-      return Optional.of(told("folder.ofNewNode", under.live()));
+      return Optional.of(passOver(digest, under, "folder.ofNewNode"));
     }
     if (record.get().hasConsumed(digest)) {
-      return Optional.empty();
+      return passed
+          .filter(old -> old.digest().equals(digest) && old.live() == under.live())
+          .map(Passed::reason);
     }
     if (under.next().isPresent()) {
       return Optional.of(hold(digest, under, under.next().get()));
     }
     if (record.get().holds(digest) && record.get().heldUnder() != under.live()) {
-      consume(digest);
-      return Optional.of(told("folder.overtaken", under.live()));
+      return Optional.of(passOver(digest, under, "folder.overtaken"));
     }
     return Optional.empty();
   }
@@ -212,6 +217,15 @@ public final class RulesFolder {
       held = digest;
     }
     return told("folder.scheduled", next.version(), "" + next.liveFrom());
+  }
+
+  /** The folder counts as taken up, so that only an edit brings it back. */
+  private RuleProblem passOver(String digest, Timetable under, String code) {
+    node.consume(digest);
+    held = "";
+    RuleProblem reason = told(code, under.live());
+    passed = Optional.of(new Passed(digest, under.live(), reason));
+    return reason;
   }
 
   private static RuleProblem told(String code, Object... arguments) {

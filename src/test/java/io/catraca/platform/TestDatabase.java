@@ -38,6 +38,22 @@ public final class TestDatabase {
     return create("");
   }
 
+  /** Cuts every connection to a database and lets nobody in, as when its server is gone. */
+  public static void takeAway(String url) {
+    execute("alter database %s with allow_connections false".formatted(name(url)));
+    execute(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
+            .formatted(name(url)));
+  }
+
+  public static void bringBack(String url) {
+    execute("alter database %s with allow_connections true".formatted(name(url)));
+  }
+
+  private static String name(String url) {
+    return url.replaceFirst("^.*/([a-z0-9]+)\\?.*$", "$1");
+  }
+
   private static String create(String template) {
     String name = "test" + COUNT.incrementAndGet();
     execute("create database " + name + " " + template);

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,50 @@ final class KilledNodeTest {
                 + " initially deferred for each row execute function sleep()");
 
     assertThat(versions).contains("\"version\":1", "\"version\":2");
+  }
+
+  @Test
+  void nodeKilledUnderLoadIsBackWithWhatWasPublishedMeanwhile() throws Exception {
+    RuleFolderFixture.shipped().writeTo(folder);
+    try (TestServer server =
+        TestServer.builder()
+            .set("rules.folder", folder.toString())
+            .set("rules.publish", "manual")
+            .start()) {
+      int port = freePort();
+      TestClient doomed = server.clientAt(port);
+      Process node = start(server, port);
+      try {
+        await(() -> answers(doomed));
+        CompletableFuture<Integer> load = CompletableFuture.supplyAsync(() -> load(doomed));
+        Publications.good(doomed.post("/v1/rules/versions", Publications.body("501,00")), 201);
+        await(() -> Publications.price(server.client("service")).equals("501.00 by 2"));
+
+        node.destroyForcibly().waitFor();
+
+        assertThat(load.get()).isPositive();
+        Publications.good(server.post("/v1/rules/versions", Publications.body("502,00")), 201);
+        node = start(server, port);
+        await(() -> answers(doomed));
+        assertThat(Publications.price(doomed)).isEqualTo("502.00 by 3");
+        Publications.good(doomed.post("/v1/rules/versions", Publications.body("503,00")), 201);
+        await(() -> Publications.live(server.client()) == 4);
+      } finally {
+        node.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  /** Asks until nobody answers; how often somebody did, and always rightly. */
+  private static int load(TestClient client) {
+    Set<String> right = Set.of("79.00 by 1", "501.00 by 2");
+    for (int answered = 0; ; answered++) {
+      try {
+        assertThat(right).contains(Publications.price(client));
+      } catch (RuntimeException killed) {
+        return answered;
+      }
+    }
   }
 
   /** What the other node lists, which is live there as a whole. */

@@ -12,7 +12,9 @@ interface Action {
     /** Wrong arguments, no such folder, no such server. */
     WRONG_USAGE(2),
     /** Somebody else published meanwhile. */
-    CONFLICT(3);
+    CONFLICT(3),
+    /** Approvals are missing, a version is scheduled, or a draft changed. */
+    HELD(4);
 
     private final int code;
 

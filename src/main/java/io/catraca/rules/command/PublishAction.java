@@ -2,55 +2,137 @@ package io.catraca.rules.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.catraca.rules.command.RuleServer.Reply;
+import io.catraca.rules.command.RuleServer.Wish;
 import io.catraca.rules.files.RuleFiles;
+import io.catraca.text.Message;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** {@code rules publish}: shows what would change on a server, asks, and publishes the folder. */
+/**
+ * {@code rules publish}: shows what would change on a server, asks, and publishes the folder or a
+ * draft, or keeps the folder as one.
+ */
 final class PublishAction implements Action {
+
+  /** {@code rules approve}: shows what a draft would change, asks, and approves it as shown. */
+  static final class Approve implements Action {
+
+    @Override
+    public Exit run(Call call) throws Call.Broken {
+      RuleServer server = RuleServer.of(call);
+      int draft = call.arguments().getInt("draft");
+      JsonNode shown = server.draft(draft);
+      if (!agreed(call, shown.at("/detail/diff"), "command.approve")) {
+        return Exit.GOOD;
+      }
+      Reply reply = server.approve(draft, shown.path("digest").asText());
+      return reply.status() == 200
+          ? told(
+              Message.of("command.approved", draft, reply.body().at("/approvals/missing").asInt()),
+              reply.body(),
+              call.terminal())
+          : refused(reply, call.terminal());
+    }
+  }
 
   @Override
   public Exit run(Call call) throws Call.Broken {
-    Terminal terminal = call.terminal();
-    boolean sure = call.flag("yes");
-    if (!sure && (!terminal.person() || terminal.json())) {
-      throw CommandFailure.usage("command.notSure");
-    }
+    Integer draft = call.arguments().getInt("draft");
+    return draft == null ? fromFolder(call) : fromDraft(call, draft);
+  }
+
+  private static Exit fromFolder(Call call) throws Call.Broken {
+    boolean keep = call.flag("as_draft");
+    expectSure(call);
     RuleFiles files = Call.read(call.folder());
     RuleServer server = RuleServer.of(call);
     int base = Optional.ofNullable(call.arguments().getInt("base")).orElseGet(server::live);
     JsonNode diff = server.diff(files);
+    if (!agreed(call, diff, keep ? "command.keep" : "command.publish")) {
+      return Exit.GOOD;
+    }
+    Wish wish =
+        new Wish(call.text("comment").orElse(""), base, call.text("live_from").orElse(null));
+    Reply reply = keep ? server.keep(files, wish) : server.publish(files, wish);
+    return answered(reply, call.terminal());
+  }
+
+  private static Exit fromDraft(Call call, int draft) throws Call.Broken {
+    RuleServer server = RuleServer.of(call);
+    JsonNode shown = server.draft(draft);
+    if (!agreed(call, shown.at("/detail/diff"), "command.publish")) {
+      return Exit.GOOD;
+    }
+    return answered(server.publish(draft, shown.path("digest").asText()), call.terminal());
+  }
+
+  private static void expectSure(Call call) {
+    Terminal terminal = call.terminal();
+    if (!call.flag("yes") && (!terminal.person() || terminal.json())) {
+      throw CommandFailure.usage("command.notSure");
+    }
+  }
+
+  /** Whether somebody who saw what would change wants it. */
+  private static boolean agreed(Call call, JsonNode diff, String question) {
+    expectSure(call);
+    Terminal terminal = call.terminal();
     if (!terminal.json()) {
       Reports.printDifferences(diff, terminal);
     }
-    if (!sure && !terminal.agrees("command.publish")) {
+    boolean agreed = call.flag("yes") || terminal.agrees(question);
+    if (!agreed) {
       terminal.say("command.notPublished");
-      return Exit.GOOD;
     }
-    Reply reply = server.publish(files, call.text("comment").orElse(""), base);
-    return switch (reply.status()) {
-      case 200 -> told("command.unchanged", reply.body(), terminal);
-      case 201 -> told("command.published", reply.body(), terminal);
-      case 409 -> overtaken(reply, terminal);
-      default -> throw RuleServer.refusal(reply);
-    };
+    return agreed;
   }
 
-  private static Exit told(String message, JsonNode version, Terminal terminal) {
+  private static Exit answered(Reply reply, Terminal terminal) {
+    JsonNode body = reply.body();
+    @Nullable Message message =
+        switch (reply.status()) {
+          case 200 -> ofVersion("command.unchanged", body);
+          case 201 -> done(body);
+          default -> null;
+        };
+    return message == null ? refused(reply, terminal) : told(message, body, terminal);
+  }
+
+  private static Message done(JsonNode body) {
+    if (body.has("approvals") && body.path("version").isNull()) {
+      return Message.of(
+          "command.kept", body.path("draft").asInt(), body.at("/approvals/missing").asInt());
+    }
+    return body.path("state").asText().equals("SCHEDULED")
+        ? Message.of(
+            "command.scheduled", body.path("version").asInt(), body.path("liveFrom").asText())
+        : ofVersion("command.published", body);
+  }
+
+  private static Message ofVersion(String key, JsonNode version) {
+    return Message.of(key, version.path("version").asInt(), version.path("digest").asText());
+  }
+
+  private static Exit told(Message message, JsonNode body, Terminal terminal) {
     if (terminal.json()) {
-      terminal.json(version);
+      terminal.json(body);
     } else {
-      terminal.say(message, version.path("version").asInt(), version.path("digest").asText());
+      terminal.line(message.in(terminal.language()));
     }
     return Exit.GOOD;
   }
 
-  private static Exit overtaken(Reply reply, Terminal terminal) {
+  /** Somebody else was faster, or something is missing that this command cannot give. */
+  private static Exit refused(Reply reply, Terminal terminal) {
+    if (reply.status() != 409) {
+      throw RuleServer.refusal(reply);
+    }
     terminal.complain(RuleServer.refusal(reply).told());
     if (terminal.json()) {
       terminal.json(reply.body());
     } else if (reply.body().has("diff")) {
       Reports.printDifferences(reply.body().path("diff"), terminal);
     }
-    return Exit.CONFLICT;
+    return reply.body().has("diff") ? Exit.CONFLICT : Exit.HELD;
   }
 }

@@ -38,6 +38,14 @@ record RuleServer(URI address, String key, String language) {
    */
   record Reply(int status, JsonNode body) {}
 
+  /**
+   * What goes with files that are published.
+   *
+   * @param base 0 where nothing is live
+   * @param liveFrom null for at once
+   */
+  record Wish(String comment, int base, @Nullable String liveFrom) {}
+
   static RuleServer of(Call call) {
     String address =
         call.text("server")
@@ -78,14 +86,39 @@ record RuleServer(URI address, String key, String language) {
     return good(post("/v1/rules/diff", Map.of("files", overlay(files))));
   }
 
-  Reply publish(RuleFiles files, String comment, int base) {
+  /** A draft with what it would change. */
+  JsonNode draft(int number) {
+    return good(get("/v1/rules/drafts/" + number));
+  }
+
+  Reply publish(RuleFiles files, Wish wish) {
+    return post("/v1/rules/versions", body(files, wish));
+  }
+
+  Reply keep(RuleFiles files, Wish wish) {
+    return post("/v1/rules/drafts", body(files, wish));
+  }
+
+  /** Publishes a draft, as long as it is what was looked at. */
+  Reply publish(int draft, String digest) {
+    return post("/v1/rules/versions", Map.of("draft", draft, "digest", digest));
+  }
+
+  Reply approve(int draft, String digest) {
+    return post("/v1/rules/drafts/" + draft + "/approvals", Map.of("digest", digest));
+  }
+
+  private Map<String, Object> body(RuleFiles files, Wish wish) {
     Map<String, Object> body = new HashMap<>();
     body.put("files", overlay(files));
-    body.put("comment", comment);
-    if (base > 0) {
-      body.put("base", base);
+    body.put("comment", wish.comment());
+    if (wish.base() > 0) {
+      body.put("base", wish.base());
     }
-    return post("/v1/rules/versions", body);
+    if (wish.liveFrom() != null) {
+      body.put("liveFrom", wish.liveFrom());
+    }
+    return body;
   }
 
   /** These files and no other: what the server's folder has beside them is taken away. */

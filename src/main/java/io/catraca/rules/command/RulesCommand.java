@@ -44,6 +44,7 @@ public final class RulesCommand extends Command {
           "diff", new DiffAction(),
           "vocabulary", new VocabularyAction(),
           "publish", new PublishAction(),
+          "approve", new PublishAction.Approve(),
           "new-table", new NewTableAction());
 
   private final Supplier<RuleCheck> rules;
@@ -157,6 +158,7 @@ public final class RulesCommand extends Command {
     local(actions, "vocabulary", help);
     diff(actions, help);
     publish(actions, help);
+    approve(actions, help);
     newTable(actions, help);
   }
 
@@ -177,7 +179,21 @@ public final class RulesCommand extends Command {
     server(publish, help);
     publish.addArgument("--comment").help(help.of("comment"));
     publish.addArgument("--base").type(Integer.class).help(help.of("base"));
-    publish.addArgument("--yes").action(Arguments.storeTrue()).help(help.of("yes"));
+    publish.addArgument("--live-from").metavar(help.of("timeName")).help(help.of("liveFrom"));
+    publish.addArgument("--as-draft").action(Arguments.storeTrue()).help(help.of("asDraft"));
+    publish.addArgument("--draft").type(Integer.class).help(help.of("draft"));
+    yes(publish, help);
+  }
+
+  private static void approve(Subparsers actions, Help help) {
+    ArgumentParser approve = action(actions, "approve", help);
+    server(approve, help);
+    approve.addArgument("draft").type(Integer.class).help(help.of("draftNumber"));
+    yes(approve, help);
+  }
+
+  private static void yes(ArgumentParser action, Help help) {
+    action.addArgument("--yes").action(Arguments.storeTrue()).help(help.of("yes"));
   }
 
   private static void newTable(Subparsers actions, Help help) {

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -105,23 +104,19 @@ final class Change {
     return standing.good();
   }
 
+  /** How many people have to approve, have, and have not. */
+  private record Counts(int needed, int given, int missing) {}
+
   private static Problem missing(Draft draft, Standing standing) {
-    Map<String, Integer> counts =
-        Map.of(
-            "needed",
-            standing.needed(),
-            "given",
-            standing.good().size(),
-            "missing",
-            standing.missing());
+    Counts counts = new Counts(standing.needed(), standing.good().size(), standing.missing());
     return new Problem(
             ProblemType.CONFLICT,
             Message.of(
                 "rules.approvals.missing",
                 draft.id(),
-                standing.needed(),
-                standing.good().size(),
-                standing.missing()))
+                counts.needed(),
+                counts.given(),
+                counts.missing()))
         .with("draft", language -> draft.id())
         .with("digest", language -> draft.digest())
         .with("approvals", language -> counts);

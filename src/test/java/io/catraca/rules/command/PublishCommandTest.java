@@ -1,5 +1,6 @@
 package io.catraca.rules.command;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catraca.TestServer;
@@ -8,6 +9,8 @@ import io.catraca.rules.command.CommandFixture.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +116,61 @@ final class PublishCommandTest {
   }
 
   @Test
+  void whatIsLiveAlreadyIsToldAndNotPublished() {
+    run("publish", "--yes");
+    int before = version();
+
+    Run again = run("publish", "--yes");
+
+    assertThat(again.code()).isZero();
+    assertThat(again.out())
+        .startsWith("Nada muda.\nNada a publicar: a versão %d (sha256:".formatted(before));
+    assertThat(version()).isEqualTo(before);
+  }
+
+  @Test
+  void folderIsKeptAsADraftApprovedBySomebodyElseAndPublished() {
+    Run kept = as("Ana", "publish", "--as-draft", "--yes", "--comment", "mais caro", "--json");
+    String draft = kept.json().get("draft").asText();
+    assertThat(kept.json().at("/editors/0/editorName").textValue()).isEqualTo("Ana");
+
+    Run own = as("Ana", "approve", draft, "--yes");
+    Run approved = as("Bia", "approve", draft, "--yes");
+    Run published = as("Ana", "publish", "--draft", draft, "--yes");
+    Run again = as("Ana", "publish", "--draft", draft, "--yes");
+
+    assertThat(own.code()).isEqualTo(2);
+    assertThat(own.complaints()).startsWith("O servidor respondeu 403:");
+    assertThat(approved.out())
+        .contains("R$ 79,00 → R$ 95,00, ASAAS, PRO")
+        .endsWith("Aprovado o rascunho %s; aprovações que faltam: 0.\n".formatted(draft));
+    assertThat(published.out()).contains("Publicada a versão ");
+    assertThat(again.code()).isEqualTo(4);
+    assertThat(server.get("/v1/rules").body()).contains("\"comment\":\"mais caro\"");
+    assertThat(server.get("/v1/rules/versions/" + version()).body())
+        .contains("\"approverName\":\"Bia\"");
+  }
+
+  @Test
+  void folderIsScheduledAndHoldsBackWhatItWouldUndo() {
+    String tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(SECONDS).toString();
+
+    Run scheduled = run("publish", "--yes", "--live-from", tomorrow);
+    try {
+      assertThat(scheduled.out())
+          .containsPattern("Agendada a versão \\d+ para " + tomorrow + "\\.\n$");
+      asaasAt("97,00").writeTo(folder);
+      Run held = run("publish", "--yes");
+      assertThat(held.code()).isEqualTo(4);
+      assertThat(held.complaints()).contains("DELETE /v1/rules/versions/");
+      assertThat(run("publish", "--yes", "--live-from", "amanhã").code()).isEqualTo(1);
+    } finally {
+      String number = scheduled.out().replaceFirst("(?s)^.*versão (\\d+) .*$", "$1");
+      server.client().delete("/v1/rules/versions/" + number + "/schedule");
+    }
+  }
+
+  @Test
   void keyIsReadFromAFileAndAWrongOneIsTold() throws IOException {
     Path file = Files.writeString(folder.resolve("key.txt"), key() + "\n");
 
@@ -146,6 +204,13 @@ final class PublishCommandTest {
 
   private Run run(String... arguments) {
     return plain().with("CATRACA_KEY", key()).run(arguments(arguments));
+  }
+
+  private Run as(String name, String... arguments) {
+    String header = server.person(name, "product").headers().getOrDefault("Authorization", "");
+    return plain()
+        .with("CATRACA_KEY", header.substring("Bearer ".length()))
+        .run(arguments(arguments));
   }
 
   private Run asPerson(String typed, String... arguments) {
