@@ -12,6 +12,7 @@ import io.catraca.rules.diff.RuleDiff.Edition;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
+import io.catraca.rules.table.TableFile;
 import io.catraca.rules.version.Overtaken;
 import io.catraca.rules.version.RuleVersion;
 import io.catraca.rules.version.RuleVersion.Author;
@@ -294,7 +295,7 @@ final class Publishing {
 
   private static FieldError fieldError(RuleProblem problem) {
     Message told = Message.of("rules.told", problem.where(), problem.message(), problem.hint());
-    return new FieldError("files." + problem.file(), told);
+    return new FieldError("files." + TableFile.fileOf(problem.file()), told);
   }
 
   /** Goes back, or forward, to a version that was published before. */

@@ -86,7 +86,12 @@ public record RuleProblem(
     return columnName(columnIndex) + row;
   }
 
-  private static String columnName(int index) {
+  /**
+   * A column as a spreadsheet names it.
+   *
+   * @param index counted from 0
+   */
+  public static String columnName(int index) {
     String letter = String.valueOf((char) ('A' + index % 26));
     return index < 26 ? letter : columnName(index / 26 - 1) + letter;
   }

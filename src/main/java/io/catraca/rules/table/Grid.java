@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -14,8 +16,13 @@ import java.util.stream.Collectors;
  * @param rows from above
  * @param faults cells of which no value can be had, with the code of the reason
  * @param merged areas of cells that were merged into one
+ * @param hidden what of it nobody sees who opens it
  */
-public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged) {
+public record Grid(
+    List<Row> rows, Map<Place, String> faults, List<Merged> merged, Hidden hidden) {
+
+  /** A table in which nothing stands. */
+  public static final Grid EMPTY = new Grid(List.of(), Map.of(), List.of());
 
   /**
    * A row.
@@ -63,10 +70,31 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
     }
   }
 
+  /**
+   * Filled rows and columns that are hidden or filtered away. They count as any other.
+   *
+   * @param rows counted from 1
+   * @param columns counted from 0
+   */
+  public record Hidden(SortedSet<Integer> rows, SortedSet<Integer> columns) {
+
+    static final Hidden NOTHING = new Hidden(new TreeSet<>(), new TreeSet<>());
+
+    public Hidden {
+      rows = Collections.unmodifiableSortedSet(new TreeSet<>(rows));
+      columns = Collections.unmodifiableSortedSet(new TreeSet<>(columns));
+    }
+  }
+
   public Grid {
     rows = rows.stream().filter(row -> !row.isBlank()).toList();
     faults = Map.copyOf(faults);
     merged = List.copyOf(merged);
+  }
+
+  /** A table of which nothing is hidden. */
+  Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged) {
+    this(rows, faults, merged, Hidden.NOTHING);
   }
 
   /** The rows of a table but for comments. */
