@@ -27,7 +27,13 @@ final class SheetsTest {
   private static final String BOOK = "plans/precos.xlsx";
   private static final List<String> PLANS =
       List.of(
-          "add-ons", "also-listed", "features", "fees", "meters", "plans", "sections",
+          "add-ons",
+          "also-listed",
+          "features",
+          "fees",
+          "meters",
+          "plans",
+          "sections",
           "usage-prices");
 
   private final RuleFolderFixture shipped = RuleFolderFixture.shipped();
@@ -161,8 +167,7 @@ final class SheetsTest {
       boolean perPlan = List.of("features", "usage-prices", "fees", "add-ons").contains(table);
       String text =
           perPlan ? Columns.of(text(table)).with("Premium", "—").separatedBy(";") : text(table);
-      book.table(
-          table, table.equals("plans") ? text + "PREMIUM;Premium;sob consulta;;\n" : text);
+      book.table(table, table.equals("plans") ? text + "PREMIUM;Premium;sob consulta;;\n" : text);
     }
 
     assertThat(inOneBook(book).contents().prices().plans())
@@ -174,8 +179,7 @@ final class SheetsTest {
   void vocabularyNamesTheSheetsOfTablesAndWords() {
     RuleFolderFixture edited = inOneBook(book());
     Vocabulary vocabulary =
-        Vocabulary.of(
-            new RuleFiles(edited.files()), edited.contents(), Message.PORTUGUESE);
+        Vocabulary.of(new RuleFiles(edited.files()), edited.contents(), Message.PORTUGUESE);
 
     assertThat(vocabulary.tables())
         .extracting(Vocabulary.Table::file)
@@ -244,10 +248,8 @@ final class SheetsTest {
     assertThat(without("fees").with("plans/fees.xlsx", book).compile().problems())
         .extracting(RuleProblem::file, RuleProblem::code, RuleProblem::severity)
         .contains(
-            tuple(
-                "plans/fees.xlsx#Antigos", "table.unknownSheet", Severity.ERROR),
-            tuple(
-                "plans/fees.xlsx#Antigos", "table.hiddenSheet", Severity.WARNING));
+            tuple("plans/fees.xlsx#Antigos", "table.unknownSheet", Severity.ERROR),
+            tuple("plans/fees.xlsx#Antigos", "table.hiddenSheet", Severity.WARNING));
   }
 
   // ---- Protection without a password to open ----

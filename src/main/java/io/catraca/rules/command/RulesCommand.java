@@ -41,7 +41,9 @@ public final class RulesCommand extends Command {
           "diff", new DiffAction(),
           "vocabulary", new VocabularyAction(),
           "publish", new PublishAction(),
-          "new-table", new NewTableAction());
+          "new-table", new NewTableAction(),
+          "export", ConvertAction::export,
+          "import", ConvertAction::bringIn);
 
   private final Supplier<RuleCheck> rules;
   private final Function<String, @Nullable String> environment;
@@ -132,6 +134,7 @@ public final class RulesCommand extends Command {
     diff(actions);
     publish(actions);
     newTable(actions);
+    conversions(actions);
   }
 
   private static ArgumentParser local(Subparsers actions, String name, String help) {
@@ -167,6 +170,32 @@ public final class RulesCommand extends Command {
         .addArgument("--like")
         .required(true)
         .help("a table of the folder, such as add-ons, features, usage-prices, fees, levels");
+  }
+
+  private static void conversions(Subparsers actions) {
+    ArgumentParser export =
+        action(actions, "export", "writes the tables of a folder, or one file, to the other kind");
+    export.addArgument("path").nargs("?").metavar("folder-or-file").help("like --folder");
+    export.addArgument("--to").choices("xlsx", "csv").required(true).help("kind of file");
+    export.addArgument("--out").help("where to write; otherwise here");
+    conversion(export);
+    ArgumentParser imported =
+        action(actions, "import", "brings tables of workbooks or CSV files into the folder");
+    imported.addArgument("files").nargs("+").metavar("file").help("such as plans.xlsx");
+    imported
+        .addArgument("--to")
+        .choices("xlsx", "csv")
+        .setDefault("csv")
+        .help("kind of file in the folder");
+    conversion(imported);
+  }
+
+  private static void conversion(ArgumentParser parser) {
+    parser
+        .addArgument("--each")
+        .action(Arguments.storeTrue())
+        .help("a workbook for each table rather than a sheet");
+    parser.addArgument("--force").action(Arguments.storeTrue()).help("write over what is there");
   }
 
   private static void server(ArgumentParser parser) {

@@ -32,7 +32,9 @@ final class TableRows {
   private TableRows(Grid grid) {
     List<List<String>> filled =
         grid.rows().stream()
-            .map(TableRows::cells).filter(row -> row.stream().anyMatch(cell -> !cell.isBlank())).toList();
+            .map(TableRows::cells)
+            .filter(row -> row.stream().anyMatch(cell -> !cell.isBlank()))
+            .toList();
     int header = 0;
     while (header < filled.size() - 1 && filled.get(header).get(0).startsWith("#")) {
       header++;

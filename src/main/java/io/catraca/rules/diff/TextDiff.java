@@ -64,7 +64,10 @@ final class TextDiff {
 
   /** Where one sheet took the place of one, whatever their names, the file is one table. */
   private static List<TextChange> compare(
-      String path, How how, SortedMap<String, TableRows> before, SortedMap<String, TableRows> after) {
+      String path,
+      How how,
+      SortedMap<String, TableRows> before,
+      SortedMap<String, TableRows> after) {
     if (before.size() <= 1 && after.size() <= 1) {
       TableRows old = before.values().stream().findFirst().orElse(TableRows.none());
       TableRows now = after.values().stream().findFirst().orElse(TableRows.none());

@@ -63,6 +63,11 @@ public record RuleProblem(
     return new RuleProblem(file, line, column, cell, Severity.WARNING, code, message, hint);
   }
 
+  /** The same of a file that is called otherwise. */
+  public RuleProblem movedTo(String newFile) {
+    return new RuleProblem(newFile, line, column, cell, severity, code, message, hint);
+  }
+
   /** The place in short: {@code plans/add-ons.csv:7 (F7)}. */
   public String where() {
     return file + (line == null ? "" : ":" + line) + (cell == null ? "" : " (" + cell + ")");

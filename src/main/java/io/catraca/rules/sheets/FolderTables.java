@@ -44,7 +44,7 @@ public final class FolderTables {
 
   /** Takes a file apart. */
   @FunctionalInterface
-  interface Reading {
+  private interface Reading {
     Optional<List<Sheet>> sheets(String file, byte[] contents, List<RuleProblem> problems);
   }
 
@@ -66,15 +66,20 @@ public final class FolderTables {
 
   /** The tables among files, by path; what is wrong is added to the problems. */
   public static List<Table> in(SortedMap<String, byte[]> files, List<RuleProblem> problems) {
-    return in(files, TableFile::sheets, problems);
+    FolderTables found = new FolderTables(files, TableFile::sheets, problems);
+    List<Table> tables = found.look();
+    found.lookForLoneTemplates();
+    return tables;
   }
 
-  static List<Table> in(
-      SortedMap<String, byte[]> files, Reading reading, List<RuleProblem> problems) {
-    FolderTables found = new FolderTables(files, reading, problems);
-    files.keySet().stream().filter(FolderTables::isTable).forEach(found::look);
-    found.lookForLoneTemplates();
-    return found.tables;
+  /** The same to be written to another kind of file; templates may be without their tables. */
+  static List<Table> toConvert(SortedMap<String, byte[]> files, List<RuleProblem> problems) {
+    return new FolderTables(files, TableFile::sheetsInReais, problems).look();
+  }
+
+  private List<Table> look() {
+    files.keySet().stream().filter(FolderTables::isTable).forEach(this::look);
+    return tables;
   }
 
   /** Whether a file holds tables, going by its name. */
@@ -110,8 +115,7 @@ public final class FolderTables {
     Optional<String> named = sheet.flatMap(only -> named(path, only.name()));
     Optional<String> near = sheet.flatMap(only -> nearest(path, only.name()));
     if (sheet.isPresent() && named.isPresent()) {
-      String place =
-          named.get().equals(stem) ? path : TableFile.place(path, sheet.get().name());
+      String place = named.get().equals(stem) ? path : TableFile.place(path, sheet.get().name());
       add(named.get(), place, sheet.get());
     } else if (own) {
       add(stem, path, sheet.orElse(new Sheet("", false, Grid.EMPTY)));
@@ -161,11 +165,15 @@ public final class FolderTables {
 
   /** The template in a workbook's folder that a sheet is named for. */
   private Optional<String> named(String path, String sheet) {
-    return stems(path).stream().filter(stem -> isNamed(sheet, nameOf(stem))).findFirst();
+    List<String> stems = stems(path);
+    return stems.stream()
+        .filter(stem -> nameOf(stem).equals(sheet))
+        .findFirst()
+        .or(() -> stems.stream().filter(stem -> isNamed(sheet, nameOf(stem))).findFirst());
   }
 
   /** Whether a sheet's name is a table's: case, accents, and what parts its words aside. */
-  static boolean isNamed(String sheet, String table) {
+  private static boolean isNamed(String sheet, String table) {
     return key(sheet).equals(key(table));
   }
 

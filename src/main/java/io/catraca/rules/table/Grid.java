@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
  * @param merged areas of cells that were merged into one
  * @param hidden what of it nobody sees who opens it
  */
-public record Grid(
-    List<Row> rows, Map<Place, String> faults, List<Merged> merged, Hidden hidden) {
+public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged, Hidden hidden) {
 
   /** A table in which nothing stands. */
   public static final Grid EMPTY = new Grid(List.of(), Map.of(), List.of());
@@ -98,7 +97,7 @@ public record Grid(
   }
 
   /** The rows of a table but for comments. */
-  List<Row> counting() {
+  public List<Row> counting() {
     return rows.stream().filter(row -> !isComment(row)).toList();
   }
 
@@ -108,7 +107,7 @@ public record Grid(
   }
 
   /** What stands in a cell, as one line; empty where nothing does. */
-  String text(Place place) {
+  public String text(Place place) {
     Row sought = new Row(place.row(), List.of());
     int found = Collections.binarySearch(rows, sought, Comparator.comparingInt(Row::number));
     return found < 0 ? "" : rows.get(found).cell(place.column());

@@ -41,8 +41,7 @@ public final class TableFile {
       SortedSet<Integer> rows = grid.hidden().rows();
       if (!rows.isEmpty()) {
         String all = stretches(rows, String::valueOf);
-        warnings.add(
-            RuleProblem.atLine(place, rows.first(), "table.hiddenRows", all).asWarning());
+        warnings.add(RuleProblem.atLine(place, rows.first(), "table.hiddenRows", all).asWarning());
       }
       SortedSet<Integer> columns = grid.hidden().columns();
       if (!columns.isEmpty()) {

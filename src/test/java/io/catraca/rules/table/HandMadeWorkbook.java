@@ -136,8 +136,7 @@ public final class HandMadeWorkbook {
       relations.append(relation("s" + number, "worksheet", part));
       list.append(
           "<sheet name=\"%s\" sheetId=\"%d\"%s r:id=\"s%d\"/>"
-              .formatted(
-                  sheet.getKey(), number, states.getOrDefault(sheet.getKey(), ""), number));
+              .formatted(sheet.getKey(), number, states.getOrDefault(sheet.getKey(), ""), number));
     }
     parts.put("xl/workbook.xml", element("workbook", properties + "<sheets>" + list + "</sheets>"));
     parts.put(
