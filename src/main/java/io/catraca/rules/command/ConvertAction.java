@@ -44,7 +44,8 @@ final class ConvertAction {
     RuleFiles files = Call.read(home);
     Predicate<String> wanted = one ? name::equals : file -> true;
     String book = one ? name.replaceFirst("\\.[^.]*$", "") : name;
-    Converted converted = Conversion.convert(files.contents(), wanted, kind(call), book);
+    Kind kind = kind(call, Kind.WORKBOOK);
+    Converted converted = Conversion.convert(files.contents(), wanted, kind, book);
     Path out = Call.path(call.text("out").orElse("."));
     return write(call, new Imported(converted, List.of()), out);
   }
@@ -58,14 +59,15 @@ final class ConvertAction {
       Path path = Call.path(String.valueOf(file)).normalize();
       files.put(path.toString(), read(path));
     }
-    return write(call, TableImport.convert(target.contents(), files, kind(call)), folder);
+    Kind kind = kind(call, Kind.WORKBOOK_WITHIN);
+    return write(call, TableImport.convert(target.contents(), files, kind), folder);
   }
 
-  private static Kind kind(Call call) {
+  private static Kind kind(Call call, Kind together) {
     if (call.text("to").filter("csv"::equals).isPresent()) {
       return Kind.CSV;
     }
-    return call.flag("each") ? Kind.WORKBOOKS : Kind.WORKBOOK;
+    return call.flag("each") ? Kind.WORKBOOKS : together;
   }
 
   private static byte[] read(Path file) {

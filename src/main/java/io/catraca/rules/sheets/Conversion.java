@@ -23,8 +23,10 @@ public final class Conversion {
   /** What tables are put into. */
   public enum Kind {
     CSV,
-    /** A workbook for the tables of each folder. */
+    /** A workbook for the tables of each folder, beside the folder. */
     WORKBOOK,
+    /** A workbook for the tables of each folder, in the folder, where it counts. */
+    WORKBOOK_WITHIN,
     /** A workbook for each table. */
     WORKBOOKS
   }
@@ -117,6 +119,11 @@ public final class Conversion {
         String home = FolderTables.homeOf(table.stem());
         yield (home.isEmpty() ? rootName : home.substring(0, home.length() - 1)) + ".xlsx";
       }
+      case WORKBOOK_WITHIN -> {
+        String home = FolderTables.homeOf(table.stem());
+        String name = home.isEmpty() ? rootName : home.substring(0, home.length() - 1);
+        yield home + FolderTables.nameOf(name) + ".xlsx";
+      }
     };
   }
 
@@ -137,7 +144,7 @@ public final class Conversion {
       }
     }
     for (Table table : tables) {
-      boolean alone = kind != Kind.WORKBOOK;
+      boolean alone = kind == Kind.CSV || kind == Kind.WORKBOOKS;
       String to = alone ? file : TableFile.place(file, sheetName(table));
       moves.add(new Move(table.stem(), table.place(), to));
     }
@@ -159,7 +166,7 @@ public final class Conversion {
     TableTemplate template = TableTemplate.parse(table.template(), text, new ArrayList<>());
     String name = sheetName(table);
     boolean unfit = name.length() > LONGEST_NAME || UNFIT.matcher(name).find();
-    if (unfit && kind == Kind.WORKBOOK) {
+    if (unfit && kind != Kind.WORKBOOKS) {
       problems.add(RuleProblem.inFile(table.place(), "table.noSheetName", name, LONGEST_NAME));
     }
     String fit = UNFIT.matcher(name).replaceAll("-");

@@ -95,14 +95,21 @@ public final class TableImport {
       SortedMap<String, byte[]> there = new TreeMap<>(templates);
       there.keySet().removeIf(template -> !FolderTables.homeOf(template).equals(home));
       there.put(home + name, contents);
-      int tables = FolderTables.toConvert(there, new ArrayList<>()).size();
-      int known = 2 * tables + (likely.contains("/" + home) ? 1 : 0);
+      int known = 2 * known(there) + (likely.contains("/" + home) ? 1 : 0);
       if (known > most) {
         most = known;
         best = home;
       }
     }
     return best;
+  }
+
+  /** Halves of tables: one that looks like a slip of some table's name is half known. */
+  private static int known(SortedMap<String, byte[]> files) {
+    List<RuleProblem> told = new ArrayList<>();
+    int tables = FolderTables.toConvert(files, told).size();
+    boolean alike = told.stream().anyMatch(problem -> problem.code().equals("table.unknownSheet"));
+    return 2 * tables + (alike ? 1 : 0);
   }
 
   private RuleProblem asGiven(RuleProblem problem) {
