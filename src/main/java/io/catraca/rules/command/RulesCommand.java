@@ -126,15 +126,25 @@ public final class RulesCommand extends Command {
             + " or server not reachable; 3 somebody else published meanwhile");
     Subparsers actions = parser.addSubparsers().dest("action").title("actions");
     local(actions, "check", "says all that is wrong with a folder of rules");
-    local(actions, "test", "tries the examples beside the rules")
-        .addArgument("--require-coverage")
-        .action(Arguments.storeTrue())
-        .help("fail where a rule or row is exercised by no example");
+    test(actions);
     local(actions, "vocabulary", "lists what rules may be written in");
     diff(actions);
     publish(actions);
     newTable(actions);
     conversions(actions);
+  }
+
+  private static void test(Subparsers actions) {
+    ArgumentParser test = local(actions, "test", "tries the examples beside the rules");
+    test.addArgument("--require-coverage")
+        .action(Arguments.storeTrue())
+        .help("fail where a rule or row is exercised by no example");
+    test.addArgument("--mutate")
+        .action(Arguments.storeTrue())
+        .help("change one cell, row, line or rule at a time and list what no example notices");
+    test.addArgument("--require-noticed")
+        .action(Arguments.storeTrue())
+        .help("with --mutate: fail where a change is noticed by no example");
   }
 
   private static ArgumentParser local(Subparsers actions, String name, String help) {

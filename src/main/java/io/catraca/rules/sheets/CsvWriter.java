@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes a table as the shipped ones are: semicolons, UTF-8, quotes only where they must be. */
-final class CsvWriter {
+public final class CsvWriter {
 
   private static final char SEPARATOR = ';';
   private static final Pattern NEEDS_QUOTES = Pattern.compile("(?s).*[\";\\n].*");
@@ -19,7 +19,7 @@ final class CsvWriter {
 
   private CsvWriter() {}
 
-  static byte[] write(Grid grid) {
+  public static byte[] write(Grid grid) {
     List<Grid.Row> counting = grid.counting();
     Set<Integer> padded = counting.stream().map(Grid.Row::number).collect(Collectors.toSet());
     int headings = counting.isEmpty() ? 0 : counting.get(0).number();

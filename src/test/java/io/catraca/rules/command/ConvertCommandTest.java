@@ -171,7 +171,8 @@ final class ConvertCommandTest {
     assertThat(unknown.code()).isEqualTo(1);
     assertThat(unknown.json().at("/problems/0/file").asText()).isEqualTo(stranger + "#add-onns");
     assertThat(unknown.json().at("/problems/0/hint").asText()).startsWith("Parece ser \"add-ons\"");
-    assertThat(run("export", temporary.toString(), "--to", "csv").complaints())
+    Path nothing = Files.createDirectories(temporary.resolve("nothing"));
+    assertThat(run("export", nothing.toString(), "--to", "csv").complaints())
         .startsWith("Não há tabelas aqui");
     assertThat(run("export", folder.toString()).code()).isEqualTo(2);
     assertUnchanged();
