@@ -1,5 +1,11 @@
 package io.catraca.rules.command;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
 import io.catraca.rules.check.RuleCheck;
 import io.catraca.rules.command.Action.Exit;
 import io.catraca.rules.model.ProblemView;
@@ -24,6 +30,7 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import net.sourceforge.argparse4j.inf.Subparsers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code rules …}: works on rule files without starting a server. It is run by itself, beside the
@@ -68,8 +75,29 @@ public final class RulesCommand extends Command {
 
   /** Runs a command line that is for this command, and gives the code to exit with. */
   public int main(String... arguments) {
-    QuietLog.begin();
+    quietLog();
     return main(Terminal.of(System.out, System.err, personIsThere()), arguments);
+  }
+
+  /** Keeps the log out of the result: errors alone, beside it. */
+  private static void quietLog() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.reset();
+      PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+      encoder.setContext(context);
+      encoder.setPattern("%level: %msg%n");
+      encoder.start();
+      ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+      appender.setContext(context);
+      appender.setTarget("System.err");
+      appender.setEncoder(encoder);
+      appender.start();
+      Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+      root.setLevel(Level.ERROR);
+      root.addAppender(appender);
+      context.getLogger("org.drools").setLevel(Level.OFF);
+      context.getLogger("org.kie").setLevel(Level.OFF);
+    }
   }
 
   int main(Terminal terminal, String... arguments) {
