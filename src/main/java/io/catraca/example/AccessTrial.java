@@ -42,6 +42,8 @@ final class AccessTrial implements Trial {
   private static final String HISTORY = "dentro do histórico";
   private static final String HIDDEN = "escondido";
   private static final String SHOWN = "aparece em ";
+  private static final String CHANGES = "altera o acesso da equipe";
+  private static final String DOES_NOT_CHANGE = "não " + CHANGES;
 
   /** Stands for the level of a conversation without a team. */
   private static final String NO_TEAM = "";
@@ -84,6 +86,10 @@ final class AccessTrial implements Trial {
 
   @Override
   public Optional<Mismatch> run(Fields given, Tree expected, @Nullable LocalDate day) {
+    String value = expected.asText().value();
+    if (value.equalsIgnoreCase(CHANGES) || value.equalsIgnoreCase(DOES_NOT_CHANGE)) {
+      return changes(given, value.equalsIgnoreCase(CHANGES));
+    }
     List<AccessFacts> facts = facts(given);
     Optional<Word> tab = tab(expected.asText());
     tab.ifPresent(word -> coverage.word(Kind.TAB, word.code()));
@@ -104,6 +110,20 @@ final class AccessTrial implements Trial {
                 facts.size())
             .in(Message.PORTUGUESE);
     return Optional.of(new Mismatch(expected.asText().value(), got));
+  }
+
+  /** Whether each profile that is given may or may not change a team's access. */
+  private Optional<Mismatch> changes(Fields given, boolean wanted) {
+    Set<String> codes = profiles.findAll(given.only(PROFILE).get(PROFILE));
+    codes.forEach(code -> coverage.word(Kind.PROFILE, code));
+    List<String> others =
+        words.profiles().stream()
+            .filter(known -> codes.contains(known.code()) && known.mayChangeAccess() != wanted)
+            .map(known -> known.label() + " " + (wanted ? DOES_NOT_CHANGE : CHANGES))
+            .toList();
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Mismatch(wanted ? CHANGES : DOES_NOT_CHANGE, String.join(", ", others)));
   }
 
   private List<AccessFacts> facts(Fields given) {

@@ -31,6 +31,9 @@ final class EntitlementTrial implements Trial {
   private static final String ADD_ONS = "adicionais";
   private static final String SUSPENDED = "suspensos";
 
+  /** Stands for the limit that access goes by, whichever that is. */
+  private static final String HISTORY = "histórico visível";
+
   private final PriceLists lists;
   private final Coverage coverage;
 
@@ -63,8 +66,13 @@ final class EntitlementTrial implements Trial {
           .all()
           .forEach(
               (name, field) -> {
-                Item item = usable(names.items().find(new Text(field.line(), name)), field);
-                Entitlement entitlement = entitlements.of(holding, item);
+                Optional<Item> item = item(name, field, names, day);
+                if (item.isEmpty()) {
+                  wanted.add(HISTORY + ": " + field.value().asText().value());
+                  got.add(HISTORY + ": " + Message.of("example.noHistory").in(Message.PORTUGUESE));
+                  return;
+                }
+                Entitlement entitlement = entitlements.of(holding, item.get());
                 cover(entitlement);
                 compare(field.value().asText(), entitlement, plan, wanted, got);
               });
@@ -72,6 +80,15 @@ final class EntitlementTrial implements Trial {
     return got.isEmpty()
         ? Optional.empty()
         : Optional.of(new Mismatch(String.join("; ", wanted), String.join("; ", got)));
+  }
+
+  /** Empty where it is the limit of the history, and access goes by none. */
+  private Optional<Item> item(String name, Field field, PriceNames names, LocalDate day) {
+    if (name.equalsIgnoreCase(HISTORY)) {
+      coverage.history();
+      return lists.historyLimit(day);
+    }
+    return Optional.of(usable(names.items().find(new Text(field.line(), name)), field));
   }
 
   private static Item usable(Item item, Field field) {

@@ -46,6 +46,7 @@ public final class Examples {
     trials.put("acessos", new AccessTrial(proved, coverage));
     trials.put("recursos", new EntitlementTrial(lists, coverage));
     trials.put("cotações", new QuoteTrial(lists, coverage));
+    trials.put("lista", new ListTrial(lists, coverage));
   }
 
   /** Tries the examples among files on what the files say. */

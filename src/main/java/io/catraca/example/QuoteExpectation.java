@@ -164,7 +164,7 @@ final class QuoteExpectation {
       if (expected == null || !expected.holds(line)) {
         String code = line.item().code() + ": ";
         wanted.add(code + (expected == null ? NOTHING : expected.text()));
-        got.add(code + ExpectedLine.show(line));
+        got.add(code + (expected == null ? ExpectedLine.show(line) : expected.showLike(line)));
       }
     }
     missing.forEach(

@@ -13,6 +13,7 @@ import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
+import io.catraca.rules.table.TableFile;
 import io.catraca.rules.version.Draft;
 import io.catraca.rules.version.Draft.Wish;
 import io.catraca.rules.version.Drafts;
@@ -160,7 +161,7 @@ public final class Publishing {
 
   private static FieldError fieldError(RuleProblem problem) {
     Message told = Message.of("rules.told", problem.where(), problem.message(), problem.hint());
-    return new FieldError("files." + problem.file(), told);
+    return new FieldError("files." + TableFile.fileOf(problem.file()), told);
   }
 
   /**

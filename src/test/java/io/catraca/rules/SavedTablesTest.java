@@ -184,13 +184,14 @@ final class SavedTablesTest {
   void tableInTwoFilesIsRefused() {
     assertThat(Told.of(shipped.with("plans/add-ons.xlsx", resource("/tables/add-ons.xlsx"))))
         .containsExactly(
-            "plans/add-ons.xlsx table.twoFiles: A tabela existe como CSV e como XLSX, e só uma das"
-                + " duas pode valer. | Apague plans/add-ons.csv ou plans/add-ons.xlsx.");
+            "plans/add-ons.xlsx table.twoFiles: A tabela add-ons está em dois lugares,"
+                + " plans/add-ons.csv e plans/add-ons.xlsx, e só um deles pode valer. | Apague plans/add-ons.csv ou plans/add-ons.xlsx.");
   }
 
   @Test
   void workbookWithoutATemplateIsRefused() {
-    assertThat(Told.of(shipped.with("plans/novos.xlsx", resource("/tables/add-ons.xlsx"))).get(0))
+    byte[] book = new HandMadeWorkbook().sheet(rows("Código|Plano", "A|b")).bytes();
+    assertThat(Told.of(shipped.with("plans/novos.xlsx", book)).get(0))
         .startsWith("plans/novos.xlsx table.alone: ");
   }
 

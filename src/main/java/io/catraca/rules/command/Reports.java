@@ -6,6 +6,8 @@ import io.catraca.rules.check.ExampleReport.Failed;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.mutation.Mutant.Change;
+import io.catraca.rules.mutation.Mutation;
 import io.catraca.text.Message;
 import java.util.List;
 
@@ -50,6 +52,26 @@ final class Reports {
     for (RuleRef rule : examples.unexercised()) {
       terminal.say("command.unexercised", rule.file() + ":" + rule.line(), rule.name());
     }
+  }
+
+  /** What could be changed and no example would tell, one change a line. */
+  static void printMutation(Mutation.Report mutation, Terminal terminal) {
+    for (Change change : mutation.missed()) {
+      String cell = change.cell() == null ? "" : ":" + change.cell();
+      terminal.say(
+          "command.mutant." + change.kind(),
+          change.file() + ":" + change.line() + cell,
+          change.before(),
+          String.valueOf(change.after()),
+          String.valueOf(change.column()));
+    }
+    terminal.say(
+        "command.mutated",
+        mutation.mutants(),
+        mutation.refused(),
+        mutation.noticed(),
+        mutation.equivalent(),
+        mutation.missed().size());
   }
 
   static boolean none(JsonNode diff) {

@@ -18,14 +18,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import net.sourceforge.argparse4j.ArgumentParsers;
 import net.sourceforge.argparse4j.helper.HelpScreenException;
-import net.sourceforge.argparse4j.impl.Arguments;
-import net.sourceforge.argparse4j.inf.Argument;
-import net.sourceforge.argparse4j.inf.ArgumentAction;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
-import net.sourceforge.argparse4j.inf.Subparsers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +41,9 @@ public final class RulesCommand extends Command {
           "vocabulary", new VocabularyAction(),
           "publish", new PublishAction(),
           "approve", new PublishAction.Approve(),
-          "new-table", new NewTableAction());
+          "new-table", new NewTableAction(),
+          "export", ConvertAction::export,
+          "import", ConvertAction::bringIn);
 
   private final Supplier<RuleCheck> rules;
   private final Function<String, @Nullable String> environment;
@@ -78,7 +76,7 @@ public final class RulesCommand extends Command {
     Locale language = languageOf(arguments);
     Terminal terminal = plain.speaking(language, false);
     ArgumentParser parser = ArgumentParsers.newFor("catraca").locale(language).build();
-    configure(parser.addSubparsers().addParser(NAME, false), new Help(language));
+    new CommandLine(language).describe(parser.addSubparsers().addParser(NAME, false));
     try {
       return run(parser.parseArgs(arguments), terminal).code();
     } catch (HelpScreenException e) {
@@ -139,113 +137,7 @@ public final class RulesCommand extends Command {
   /** For the other commands' machinery, which speaks English. */
   @Override
   public void configure(Subparser parser) {
-    configureActions(parser, new Help(Locale.ENGLISH));
-  }
-
-  private static void configure(Subparser parser, Help help) {
-    parser.addArgument("-h", "--help").action(new HelpAsked()).help(help.of("help"));
-    configureActions(parser, help);
-  }
-
-  private static void configureActions(Subparser parser, Help help) {
-    parser.epilog(help.of("exitCodes"));
-    Subparsers actions = parser.addSubparsers().dest("action").title(help.of("actions"));
-    local(actions, "check", help);
-    local(actions, "test", help)
-        .addArgument("--require-coverage")
-        .action(Arguments.storeTrue())
-        .help(help.of("requireCoverage"));
-    local(actions, "vocabulary", help);
-    diff(actions, help);
-    publish(actions, help);
-    approve(actions, help);
-    newTable(actions, help);
-  }
-
-  private static ArgumentParser local(Subparsers actions, String name, Help help) {
-    ArgumentParser action = action(actions, name, help);
-    action.addArgument("path").nargs("?").metavar(help.of("folderName")).help(help.of("path"));
-    return action;
-  }
-
-  private static void diff(Subparsers actions, Help help) {
-    ArgumentParser diff = action(actions, "diff", help);
-    diff.addArgument("folders").nargs("*").metavar(help.of("folderName")).help(help.of("folders"));
-    server(diff, help);
-  }
-
-  private static void publish(Subparsers actions, Help help) {
-    ArgumentParser publish = action(actions, "publish", help);
-    server(publish, help);
-    publish.addArgument("--comment").help(help.of("comment"));
-    publish.addArgument("--base").type(Integer.class).help(help.of("base"));
-    publish.addArgument("--live-from").metavar(help.of("timeName")).help(help.of("liveFrom"));
-    publish.addArgument("--as-draft").action(Arguments.storeTrue()).help(help.of("asDraft"));
-    publish.addArgument("--draft").type(Integer.class).help(help.of("draft"));
-    yes(publish, help);
-  }
-
-  private static void approve(Subparsers actions, Help help) {
-    ArgumentParser approve = action(actions, "approve", help);
-    server(approve, help);
-    approve.addArgument("draft").type(Integer.class).help(help.of("draftNumber"));
-    yes(approve, help);
-  }
-
-  private static void yes(ArgumentParser action, Help help) {
-    action.addArgument("--yes").action(Arguments.storeTrue()).help(help.of("yes"));
-  }
-
-  private static void newTable(Subparsers actions, Help help) {
-    ArgumentParser table = action(actions, "new-table", help);
-    table.addArgument("table").metavar(help.of("tableName")).help(help.of("table"));
-    table.addArgument("--like").required(true).help(help.of("like"));
-  }
-
-  private static void server(ArgumentParser parser, Help help) {
-    parser.addArgument("--server").help(help.of("server"));
-    parser.addArgument("--key-file").help(help.of("keyFile"));
-  }
-
-  private static ArgumentParser action(Subparsers actions, String name, Help help) {
-    String purpose = help.of("action." + name);
-    ArgumentParser parser = actions.addParser(name, false).help(purpose).description(purpose);
-    parser.addArgument("-h", "--help").action(new HelpAsked()).help(help.of("help"));
-    parser.addArgument("--folder").help(help.of("folder"));
-    parser.addArgument("--json").action(Arguments.storeTrue()).help(help.of("json"));
-    parser.addArgument("--lang").choices("pt", "en").setDefault("pt").help(help.of("lang"));
-    return parser;
-  }
-
-  /** What each argument is for, in one language. */
-  private record Help(Locale language) {
-
-    String of(String name) {
-      return Message.of("command.help." + name).in(language);
-    }
-  }
-
-  /** Leaves the printing to whoever knows the terminal and its letters. */
-  private static final class HelpAsked implements ArgumentAction {
-
-    @Override
-    public void run(
-        ArgumentParser parser,
-        Argument argument,
-        Map<String, Object> attributes,
-        String flag,
-        Object value)
-        throws ArgumentParserException {
-      throw new HelpScreenException(parser);
-    }
-
-    @Override
-    public void onAttach(Argument argument) {}
-
-    @Override
-    public boolean consumeArgument() {
-      return false;
-    }
+    new CommandLine(Locale.ENGLISH).describeActions(parser);
   }
 
   /** From Java 22 on a console may be no terminal. */

@@ -76,6 +76,14 @@ record Terminal(
     return new ObjectMapper().registerModule(new Jdk8Module()).registerModule(new JavaTimeModule());
   }
 
+  /** Tells a person who waits how far something has come, on one line. */
+  void progress(int done, int all) {
+    if (person) {
+      complaints.print("\r" + done + "/" + all + (done == all ? "\n" : ""));
+      complaints.flush();
+    }
+  }
+
   /** Asks a question that is answered with yes or not. */
   boolean agrees(String key) {
     complaints.print(Message.of(key).in(language) + " ");

@@ -1,20 +1,31 @@
 package io.catraca.rules.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.catraca.rules.check.Checked;
 import io.catraca.rules.check.ExampleReport;
+import io.catraca.rules.check.RuleCheck;
+import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.ProblemView;
 import io.catraca.rules.model.RuleProblem.Severity;
+import io.catraca.rules.mutation.Mutation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code rules test}: the examples beside the rules, and what none of them exercises. */
 final class TestAction implements Action {
 
   /** What came of it, for a program. */
-  private record Result(boolean ok, ExampleReport examples, List<ProblemView> problems) {}
+  private record Result(
+      boolean ok,
+      ExampleReport examples,
+      List<ProblemView> problems,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Mutation.@Nullable Report mutation) {}
 
   @Override
   public Exit run(Call call) throws Call.Broken {
-    Checked checked = call.check(Call.read(call.folder()));
+    RuleFiles files = Call.read(call.folder());
+    RuleCheck check = call.rules().get();
+    Checked checked = check.check(files);
     ExampleReport examples = checked.examples();
     boolean covered = examples.unexercised().isEmpty() && examples.run() > 0;
     boolean ok =
@@ -22,11 +33,19 @@ final class TestAction implements Action {
             && examples.failed().isEmpty()
             && (covered || !call.flag("require_coverage"));
     Terminal terminal = call.terminal();
+    Mutation.@Nullable Report mutation = null;
+    if (call.flag("mutate") && checked.examples().problems().isEmpty() && ok) {
+      mutation = Mutation.run(check, files, (done, all) -> terminal.progress(done, all));
+      ok = mutation.missed().isEmpty() || !call.flag("require_noticed");
+    }
     if (terminal.json()) {
       List<ProblemView> problems = ProblemView.of(checked.problems(), terminal.language());
-      terminal.json(new Result(ok, examples, problems));
+      terminal.json(new Result(ok, examples, problems, mutation));
     } else {
       print(checked, terminal);
+      if (mutation != null) {
+        Reports.printMutation(mutation, terminal);
+      }
     }
     return ok ? Exit.GOOD : Exit.WRONG_RULES;
   }

@@ -30,6 +30,11 @@ public record RuleDiff(
     text = List.copyOf(text);
   }
 
+  /** Whether every question is answered as before, apart from where rows are printed. */
+  public boolean answersAlike() {
+    return decisions.isEmpty() && cells.isEmpty() && words.stream().allMatch(WordChange::movesOnly);
+  }
+
   public static RuleDiff between(Edition before, Edition after) {
     return new RuleDiff(
         AccessDiff.between(before.contents(), after.contents()),

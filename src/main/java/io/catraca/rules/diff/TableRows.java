@@ -1,5 +1,6 @@
 package io.catraca.rules.diff;
 
+import io.catraca.rules.sheets.FolderTables;
 import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.TableFile;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +29,12 @@ final class TableRows {
   /** By code; rows with the same code, comments among them, are told apart by a number. */
   private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
 
-  private TableRows(List<List<String>> grid) {
+  private TableRows(Grid grid) {
     List<List<String>> filled =
-        grid.stream().filter(row -> row.stream().anyMatch(cell -> !cell.isBlank())).toList();
+        grid.rows().stream()
+            .map(TableRows::cells)
+            .filter(row -> row.stream().anyMatch(cell -> !cell.isBlank()))
+            .toList();
     int header = 0;
     while (header < filled.size() - 1 && filled.get(header).get(0).startsWith("#")) {
       header++;
@@ -59,18 +65,29 @@ final class TableRows {
     return heading.toLowerCase(Locale.ROOT);
   }
 
-  /** Empty where it is no table of business rows, or cannot be read as one; null is no rows. */
-  static Optional<TableRows> read(String path, byte @Nullable [] contents) {
-    boolean decisionTable = path.endsWith(".drl.csv") || path.endsWith(".drl.xlsx");
-    boolean table = path.endsWith(".csv") || path.endsWith(".xlsx");
-    if (!table || decisionTable) {
+  /** A table without rows, such as one that is not there. */
+  static TableRows none() {
+    return new TableRows(Grid.EMPTY);
+  }
+
+  /**
+   * The filled sheets of a file by their names, that of a CSV without one. Empty where it is no
+   * table of business rows, or cannot be read as one; null has no sheets.
+   */
+  static Optional<SortedMap<String, TableRows>> read(String path, byte @Nullable [] contents) {
+    if (!FolderTables.isTable(path)) {
       return Optional.empty();
     }
     if (contents == null) {
-      return Optional.of(new TableRows(List.of()));
+      return Optional.of(new TreeMap<>());
     }
-    return TableFile.read(path, contents, new ArrayList<>())
-        .map(grid -> new TableRows(grid.rows().stream().map(TableRows::cells).toList()));
+    return TableFile.sheets(path, contents, new ArrayList<>()).map(TableRows::byName);
+  }
+
+  private static SortedMap<String, TableRows> byName(List<TableFile.Sheet> sheets) {
+    SortedMap<String, TableRows> byName = new TreeMap<>();
+    sheets.forEach(sheet -> byName.put(sheet.name(), new TableRows(sheet.grid())));
+    return byName;
   }
 
   private static List<String> cells(Grid.Row row) {

@@ -5,10 +5,12 @@ import com.github.difflib.UnifiedDiffUtils;
 import io.catraca.rules.diff.WordChange.How;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.table.SourceText;
+import io.catraca.rules.table.TableFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -38,28 +40,53 @@ final class TextDiff {
     paths.addAll(after.contents().keySet());
     List<TextChange> changes = new ArrayList<>();
     for (String path : paths) {
-      compare(path, before.contents().get(path), after.contents().get(path))
-          .ifPresent(changes::add);
+      changes.addAll(compare(path, before.contents().get(path), after.contents().get(path)));
     }
     return changes;
   }
 
-  private static Optional<TextChange> compare(
+  private static List<TextChange> compare(
       String path, byte @Nullable [] before, byte @Nullable [] after) {
     if (Arrays.equals(before, after)) {
-      return Optional.empty();
+      return List.of();
     }
     How how = before == null ? How.ADDED : after == null ? How.REMOVED : How.CHANGED;
-    Optional<TableRows> tableBefore = TableRows.read(path, before);
-    Optional<TableRows> tableAfter = TableRows.read(path, after);
-    if (tableBefore.isPresent() && tableAfter.isPresent()) {
-      TableRows old = tableBefore.get();
-      return change(path, how, old.lines(old), tableAfter.get().lines(old));
+    Optional<SortedMap<String, TableRows>> tablesBefore = TableRows.read(path, before);
+    Optional<SortedMap<String, TableRows>> tablesAfter = TableRows.read(path, after);
+    if (tablesBefore.isPresent() && tablesAfter.isPresent()) {
+      return compare(path, how, tablesBefore.get(), tablesAfter.get());
     }
     if (path.endsWith(".xlsx")) {
-      return Optional.of(new TextChange(path, how, null));
+      return List.of(new TextChange(path, how, null));
     }
-    return change(path, how, lines(before), lines(after));
+    return change(path, how, lines(before), lines(after)).stream().toList();
+  }
+
+  /** Where one sheet took the place of one, whatever their names, the file is one table. */
+  private static List<TextChange> compare(
+      String path,
+      How how,
+      SortedMap<String, TableRows> before,
+      SortedMap<String, TableRows> after) {
+    if (before.size() <= 1 && after.size() <= 1) {
+      TableRows old = before.values().stream().findFirst().orElse(TableRows.none());
+      TableRows now = after.values().stream().findFirst().orElse(TableRows.none());
+      return change(path, how, old.lines(old), now.lines(old)).stream().toList();
+    }
+    SortedSet<String> sheets = new TreeSet<>(before.keySet());
+    sheets.addAll(after.keySet());
+    List<TextChange> changes = new ArrayList<>();
+    for (String sheet : sheets) {
+      How howSheet =
+          !before.containsKey(sheet)
+              ? How.ADDED
+              : !after.containsKey(sheet) ? How.REMOVED : How.CHANGED;
+      TableRows old = before.getOrDefault(sheet, TableRows.none());
+      TableRows now = after.getOrDefault(sheet, TableRows.none());
+      change(TableFile.place(path, sheet), howSheet, old.lines(old), now.lines(old))
+          .ifPresent(changes::add);
+    }
+    return changes;
   }
 
   private static List<String> lines(byte @Nullable [] contents) {

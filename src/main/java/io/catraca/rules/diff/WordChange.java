@@ -53,6 +53,13 @@ record WordChange(Kind kind, String code, String label, How how, List<Field> fie
     fields = List.copyOf(fields);
   }
 
+  /** Whether nothing but its place in a printed list is another. */
+  boolean movesOnly() {
+    return how == How.CHANGED
+        && !fields.isEmpty()
+        && fields.stream().allMatch(field -> field.field().equals("position"));
+  }
+
   Message text() {
     Message what = Message.of("diff.word." + kind, code, label);
     Message said = null;

@@ -51,7 +51,8 @@ public final class Nearest {
     return tooLong ? Integer.MAX_VALUE : slips(folded(one), folded(other));
   }
 
-  private static String folded(String word) {
+  /** A word without case, accents and outer blanks. */
+  public static String folded(String word) {
     String apart = Normalizer.normalize(word.strip(), Normalizer.Form.NFD);
     return ACCENT.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT);
   }

@@ -65,6 +65,11 @@ public record RuleProblem(
     return new RuleProblem(file, line, column, cell, Severity.WARNING, code, message, hint);
   }
 
+  /** The same of a file that is called otherwise. */
+  public RuleProblem movedTo(String newFile) {
+    return new RuleProblem(newFile, line, column, cell, severity, code, message, hint);
+  }
+
   /** The place in short: {@code plans/add-ons.csv:7 (F7)}. */
   public String where() {
     return file + (line == null ? "" : ":" + line) + (cell == null ? "" : " (" + cell + ")");
@@ -101,7 +106,12 @@ public record RuleProblem(
     return columnName(columnIndex) + row;
   }
 
-  private static String columnName(int index) {
+  /**
+   * A column as a spreadsheet names it.
+   *
+   * @param index counted from 0
+   */
+  public static String columnName(int index) {
     String letter = String.valueOf((char) ('A' + index % 26));
     return index < 26 ? letter : columnName(index / 26 - 1) + letter;
   }

@@ -2,11 +2,10 @@ package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.sheets.FolderTables;
 import io.catraca.rules.slip.FileSlips;
 import io.catraca.rules.source.RuleSource;
-import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.SourceText;
-import io.catraca.rules.table.TableFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -74,6 +72,9 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
         read(file.getKey(), file.getValue(), dictionary, sources, problems);
       }
     }
+    for (FolderTables.Table table : FolderTables.in(files, problems)) {
+      sources.add(read(table, problems));
+    }
     return sources;
   }
 
@@ -88,7 +89,6 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
       List<RuleSource> sources,
       List<RuleProblem> problems) {
     String ending = ENDINGS.stream().filter(path::endsWith).findFirst().orElse("");
-    String stem = path.substring(0, path.length() - ending.length());
     String text = SourceText.decode(contents);
     switch (ending) {
       case ".dslr" ->
@@ -96,13 +96,7 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
       case ".drl" -> sources.add(accepting("//", text, PlainRules.read(path, text)));
       case ".drl.csv", ".drl.xlsx" ->
           DecisionTable.read(path, contents, problems).ifPresent(sources::add);
-      case ".csv", ".xlsx" -> readTable(path, contents, stem, sources, problems);
-      case ".drt" -> {
-        if (!files.containsKey(stem + ".csv") && !files.containsKey(stem + ".xlsx")) {
-          problems.add(RuleProblem.inFile(path, "template.alone", stem + ".csv"));
-        }
-      }
-      case ".dsl" -> {}
+      case ".csv", ".xlsx", ".drt", ".dsl" -> {}
       default -> problems.add(RuleProblem.inFile(path, "file.unknownKind").asWarning());
     }
   }
@@ -112,26 +106,10 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
     return source.accepting(AcceptanceComments.in(text, commentMark, lines));
   }
 
-  private void readTable(
-      String path,
-      byte[] contents,
-      String stem,
-      List<RuleSource> sources,
-      List<RuleProblem> problems) {
-    String template = stem + ".drt";
-    byte[] templateText = files.get(template);
-    if (templateText == null) {
-      problems.add(RuleProblem.inFile(path, "table.alone", template));
-    } else if (path.endsWith(".xlsx") && files.containsKey(stem + ".csv")) {
-      problems.add(RuleProblem.inFile(path, "table.twoFiles", stem + ".csv", path));
-    } else {
-      Optional<Grid> grid = TableFile.read(path, contents, problems);
-      grid.ifPresent(
-          cells ->
-              sources.add(
-                  TableRules.read(
-                      path, cells, template, SourceText.decode(templateText), problems)));
-    }
+  private RuleSource read(FolderTables.Table table, List<RuleProblem> problems) {
+    String template = table.template();
+    String text = SourceText.decode(files.getOrDefault(template, new byte[0]));
+    return TableRules.read(table.place(), table.grid(), template, text, problems);
   }
 
   /** Whether the same files say the same, byte by byte. */

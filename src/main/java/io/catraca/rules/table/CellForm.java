@@ -115,7 +115,7 @@ public enum CellForm {
   /**
    * What a filled cell says, written as the rule will have it; empty where it has not this form.
    */
-  Optional<String> read(String cell) {
+  public Optional<String> read(String cell) {
     String lower = cell.toLowerCase(Locale.ROOT);
     return switch (this) {
       case TEXT -> only(isPlainText(cell), cell);

@@ -29,6 +29,7 @@ final class CellFormats extends DefaultHandler {
   /** Spreadsheets keep this many digits; the rest is what binary fractions leave behind. */
   private static final MathContext DIGITS = new MathContext(15);
 
+  private static final String REAIS = "R$ ";
   private static final List<String> BUILTIN = List.of(BuiltinFormats.getAll());
   private static final int LONGEST_FORMAT = 255;
   private static final int LONGEST_NUMBER = 40;
@@ -54,12 +55,14 @@ final class CellFormats extends DefaultHandler {
   private static final Pattern DECIMALS = Pattern.compile("\\.(0+)");
 
   private final boolean since1904;
+  private final boolean reaisUnsaid;
   private final Map<Integer, String> own = new HashMap<>();
   private final List<Integer> ofStyle = new ArrayList<>();
   private boolean inCellStyles;
 
-  CellFormats(boolean since1904) {
+  CellFormats(boolean since1904, boolean reaisUnsaid) {
     this.since1904 = since1904;
+    this.reaisUnsaid = reaisUnsaid;
   }
 
   @Override
@@ -148,7 +151,7 @@ final class CellFormats extends DefaultHandler {
     return LocalDate.of(1899, 12, serial < DAY_THAT_NEVER_WAS ? 31 : 30).plusDays(serial);
   }
 
-  private static String decimal(BigDecimal value, String code) {
+  private String decimal(BigDecimal value, String code) {
     String shown = code.split(";", 2)[0];
     String bare = LITERAL.matcher(shown).replaceAll("");
     boolean percent = bare.contains("%");
@@ -160,7 +163,9 @@ final class CellFormats extends DefaultHandler {
         told.setScale(Math.max(Math.max(told.scale(), 0), Math.min(decimals, MOST_PLACES)))
             .toPlainString()
             .replace('.', ',');
-    return currency(shown) + number + (percent ? "%" : "");
+    String currency = currency(shown);
+    boolean unsaid = reaisUnsaid && currency.equals(REAIS);
+    return (unsaid ? "" : currency) + number + (percent ? "%" : "");
   }
 
   /** Formats that come with every spreadsheet have the symbol of whoever looks: none is told. */

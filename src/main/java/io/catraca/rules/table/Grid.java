@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -15,8 +17,12 @@ import java.util.stream.Collectors;
  * @param rows from above
  * @param faults cells of which no value can be had, with the code of the reason
  * @param merged areas of cells that were merged into one
+ * @param hidden what of it nobody sees who opens it
  */
-public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged) {
+public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged, Hidden hidden) {
+
+  /** A table in which nothing stands. */
+  public static final Grid EMPTY = new Grid(List.of(), Map.of(), List.of());
 
   private static final Pattern FAILED =
       Pattern.compile(
@@ -71,14 +77,35 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
     }
   }
 
+  /**
+   * Filled rows and columns that are hidden or filtered away. They count as any other.
+   *
+   * @param rows counted from 1
+   * @param columns counted from 0
+   */
+  public record Hidden(SortedSet<Integer> rows, SortedSet<Integer> columns) {
+
+    static final Hidden NOTHING = new Hidden(new TreeSet<>(), new TreeSet<>());
+
+    public Hidden {
+      rows = Collections.unmodifiableSortedSet(new TreeSet<>(rows));
+      columns = Collections.unmodifiableSortedSet(new TreeSet<>(columns));
+    }
+  }
+
   public Grid {
     rows = rows.stream().filter(row -> !row.isBlank()).toList();
     faults = Map.copyOf(faults);
     merged = List.copyOf(merged);
   }
 
+  /** A table of which nothing is hidden. */
+  Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged) {
+    this(rows, faults, merged, Hidden.NOTHING);
+  }
+
   /** The rows of a table but for comments. */
-  List<Row> counting() {
+  public List<Row> counting() {
     return rows.stream().filter(row -> !isComment(row)).toList();
   }
 
@@ -89,7 +116,7 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
   }
 
   /** What stands in a cell, as one line; empty where nothing does. */
-  String text(Place place) {
+  public String text(Place place) {
     Row sought = new Row(place.row(), List.of());
     int found = Collections.binarySearch(rows, sought, Comparator.comparingInt(Row::number));
     return found < 0 ? "" : rows.get(found).cell(place.column());

@@ -1,16 +1,19 @@
 package io.catraca.rules.table;
 
+import io.catraca.rules.table.Grid.Hidden;
 import io.catraca.rules.table.Grid.Merged;
 import io.catraca.rules.table.Grid.Place;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -19,6 +22,7 @@ final class SheetCells extends DefaultHandler {
 
   private static final Pattern PLACE = Pattern.compile("\\$?([A-Z]{1,3})\\$?([0-9]{1,7})");
   private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
+  private static final Pattern NO_EXTENT = Pattern.compile("0+(\\.0*)?");
   private static final long MOST_LETTERS = 10_000_000;
   private static final int MOST_MERGED = 1_000;
 
@@ -27,6 +31,8 @@ final class SheetCells extends DefaultHandler {
   private final TreeMap<Integer, TreeMap<Integer, String>> rows = new TreeMap<>();
   private final Map<Place, String> faults = new HashMap<>();
   private final List<Merged> merged = new ArrayList<>();
+  private final SortedSet<Integer> hiddenRows = new TreeSet<>();
+  private final BitSet hiddenColumns = new BitSet();
   private final StringBuilder value = new StringBuilder();
   private int row;
   private int column;
@@ -58,14 +64,24 @@ final class SheetCells extends DefaultHandler {
               });
           all.add(new Grid.Row(number, texts));
         });
-    return new Grid(all, faults, merged);
+    return new Grid(all, faults, merged, hidden());
+  }
+
+  /** Of what is hidden, what is filled. */
+  private Hidden hidden() {
+    SortedSet<Integer> columns = new TreeSet<>();
+    rows.values().forEach(byColumn -> columns.addAll(byColumn.keySet()));
+    columns.removeIf(index -> !hiddenColumns.get(index));
+    hiddenRows.retainAll(rows.keySet());
+    return new Hidden(hiddenRows, columns);
   }
 
   @Override
   public void startElement(String uri, String name, String prefixed, Attributes said)
       throws Workbook.Unusable {
     switch (name) {
-      case "row" -> startRow(said.getValue("r"));
+      case "col" -> startColumns(said);
+      case "row" -> startRow(said);
       case "c" -> startCell(said);
       case "f" -> formula = true;
       case "rPh" -> inPhonetic = true;
@@ -78,9 +94,27 @@ final class SheetCells extends DefaultHandler {
     }
   }
 
-  private void startRow(@Nullable String number) {
+  private void startColumns(Attributes said) {
+    if (isHidden(said, "width")) {
+      int last = Math.min(CellFormats.number(said.getValue("max")), TableFile.MOST_COLUMNS);
+      int first = Math.min(Math.max(CellFormats.number(said.getValue("min")), 1), last + 1);
+      hiddenColumns.set(first - 1, last);
+    }
+  }
+
+  private void startRow(Attributes said) {
+    String number = said.getValue("r");
     row = number == null ? row + 1 : CellFormats.number(number);
     column = -1;
+    if (isHidden(said, "ht")) {
+      hiddenRows.add(row);
+    }
+  }
+
+  /** Whether a row or column is hidden, or filtered away, or has no size to be seen in. */
+  private static boolean isHidden(Attributes said, String size) {
+    String extent = Objects.requireNonNullElse(said.getValue(size), "");
+    return WorkbookParts.isTrue(said.getValue("hidden")) || NO_EXTENT.matcher(extent).matches();
   }
 
   private void startCell(Attributes said) {

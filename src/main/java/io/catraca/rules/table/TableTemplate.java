@@ -29,6 +29,14 @@ public record TableTemplate(List<Column> columns, String rules) {
     return columns.stream().filter(Column::perPlan).findFirst();
   }
 
+  /** The column that a heading is of; empty where it is of none. */
+  public Optional<Column> columnFor(String heading) {
+    return columns.stream()
+        .filter(column -> !column.perPlan() && column.isHeaded(heading))
+        .findFirst()
+        .or(() -> Column.ACCEPTED.isHeaded(heading) ? Optional.of(Column.ACCEPTED) : perPlan());
+  }
+
   /** The text that the template engine takes: variables first, then the rules. */
   public String source() {
     StringBuilder text = new StringBuilder("template header\n");

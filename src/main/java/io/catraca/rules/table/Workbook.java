@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -21,7 +20,7 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.xml.sax.SAXException;
 
 /**
- * Reads the one sheet of an {@code .xlsx} file. It is read as a stream and within limits, so that
+ * Reads the sheets of an {@code .xlsx} file. They are read as a stream and within limits, so that
  * no file costs more memory than a large table.
  */
 final class Workbook {
@@ -47,10 +46,19 @@ final class Workbook {
   }
 
   private final String file;
+  private final boolean reaisUnsaid;
   private final List<RuleProblem> problems;
+  private String reading;
 
-  Workbook(String file, List<RuleProblem> problems) {
+  /**
+   * Prepares to read a workbook.
+   *
+   * @param reaisUnsaid whether numbers in reais are told without their currency, as in most tables
+   */
+  Workbook(String file, boolean reaisUnsaid, List<RuleProblem> problems) {
     this.file = file;
+    this.reading = file;
+    this.reaisUnsaid = reaisUnsaid;
     this.problems = problems;
   }
 
@@ -66,8 +74,8 @@ final class Workbook {
         && contents[2] == 0x11;
   }
 
-  /** The cells of its sheet; what is wrong is added to the problems. */
-  Optional<Grid> read(byte[] contents) {
+  /** Its filled sheets; what is wrong is added to the problems. */
+  Optional<List<TableFile.Sheet>> read(byte[] contents) {
     try {
       demandZip(contents);
       demandReasonableSize(contents);
@@ -75,7 +83,7 @@ final class Workbook {
         return Optional.of(read(opened));
       }
     } catch (Unusable e) {
-      problems.add(RuleProblem.inFile(file, e.code, e.arguments));
+      problems.add(RuleProblem.inFile(reading, e.code, e.arguments));
     } catch (IOException | OpenXML4JException | SAXException | RuntimeException e) {
       problems.add(
           isBomb(e)
@@ -125,13 +133,14 @@ final class Workbook {
     }
   }
 
-  private static Grid read(OPCPackage opened) throws IOException, OpenXML4JException, SAXException {
+  private List<TableFile.Sheet> read(OPCPackage opened)
+      throws IOException, OpenXML4JException, SAXException {
     PackagePart book = opened.getPart(bookOf(opened));
     if (book == null || !book.getContentType().startsWith(SPREADSHEET)) {
       throw new Unusable("table.noWorkbook");
     }
     WorkbookParts.Contents contents = WorkbookParts.contents(book.getInputStream());
-    CellFormats formats = new CellFormats(contents.since1904());
+    CellFormats formats = new CellFormats(contents.since1904(), reaisUnsaid);
     SharedTexts texts = new SharedTexts();
     for (PackagePart part : opened.getPartsByContentType(SPREADSHEET + "styles+xml")) {
       WorkbookParts.parse(part.getInputStream(), formats);
@@ -139,21 +148,19 @@ final class Workbook {
     for (PackagePart part : opened.getPartsByContentType(SPREADSHEET + "sharedStrings+xml")) {
       WorkbookParts.parse(part.getInputStream(), texts);
     }
-    List<String> filled = new ArrayList<>();
-    Grid first = null;
-    for (WorkbookParts.Sheet sheet : contents.sheets()) {
-      SheetCells cells = new SheetCells(texts.all(), formats);
-      WorkbookParts.parse(partOf(book, sheet), cells);
-      Grid grid = cells.grid();
-      if (!grid.rows().isEmpty()) {
-        filled.add(sheet.name());
-        first = first == null ? grid : first;
+    List<TableFile.Sheet> filled = new ArrayList<>();
+    for (WorkbookParts.Part sheet : contents.sheets()) {
+      if (!sheet.isNote()) {
+        reading = contents.sheets().size() > 1 ? TableFile.place(file, sheet.name()) : file;
+        SheetCells cells = new SheetCells(texts.all(), formats);
+        WorkbookParts.parse(partOf(book, sheet), cells);
+        Grid grid = cells.grid();
+        if (!grid.rows().isEmpty()) {
+          filled.add(new TableFile.Sheet(sheet.name(), sheet.hidden(), grid));
+        }
       }
     }
-    if (filled.size() > 1) {
-      throw new Unusable("table.manySheets", String.join(", ", filled));
-    }
-    return first == null ? new Grid(List.of(), Map.of(), List.of()) : first;
+    return filled;
   }
 
   private static PackageRelationship bookOf(OPCPackage opened) throws Unusable {
@@ -169,7 +176,7 @@ final class Workbook {
     throw new Unusable("table.noWorkbook");
   }
 
-  private static InputStream partOf(PackagePart book, WorkbookParts.Sheet sheet)
+  private static InputStream partOf(PackagePart book, WorkbookParts.Part sheet)
       throws IOException, OpenXML4JException {
     PackageRelationship relation = book.getRelationship(sheet.relation());
     if (relation == null) {

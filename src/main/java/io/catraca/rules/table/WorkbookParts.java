@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -19,14 +20,20 @@ final class WorkbookParts {
   private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
   /** A sheet, with the relation by which its part is found. */
-  record Sheet(String name, String relation) {}
+  record Part(String name, String relation, boolean hidden) {
+
+    /** Whether it is a note of its author's, as rows are that begin in the same way. */
+    boolean isNote() {
+      return name.startsWith("#");
+    }
+  }
 
   /**
    * What the workbook itself says.
    *
    * @param since1904 whether days are counted from 1904, as old Macintoshes do
    */
-  record Contents(List<Sheet> sheets, boolean since1904) {
+  record Contents(List<Part> sheets, boolean since1904) {
 
     Contents {
       sheets = List.copyOf(sheets);
@@ -48,7 +55,7 @@ final class WorkbookParts {
   }
 
   static Contents contents(InputStream part) throws IOException, SAXException {
-    List<Sheet> sheets = new ArrayList<>();
+    List<Part> sheets = new ArrayList<>();
     boolean[] since1904 = {false};
     parse(
         part,
@@ -58,7 +65,9 @@ final class WorkbookParts {
             if (name.equals("workbookPr")) {
               since1904[0] = isTrue(said.getValue("date1904"));
             } else if (name.equals("sheet")) {
-              sheets.add(new Sheet(String.valueOf(said.getValue("name")), relation(said)));
+              String title = String.valueOf(said.getValue("name"));
+              boolean hidden = !"visible".equals(stateOf(said));
+              sheets.add(new Part(title, relation(said), hidden));
             }
           }
         });
@@ -75,7 +84,11 @@ final class WorkbookParts {
     return "";
   }
 
-  private static boolean isTrue(@Nullable String value) {
+  private static String stateOf(Attributes said) {
+    return Objects.requireNonNullElse(said.getValue("state"), "visible");
+  }
+
+  static boolean isTrue(@Nullable String value) {
     return "1".equals(value) || "true".equals(value);
   }
 }

@@ -1,11 +1,10 @@
 package io.catraca.rules.vocabulary;
 
 import io.catraca.rules.files.RuleFiles;
-import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.price.Plan;
+import io.catraca.rules.sheets.FolderTables;
 import io.catraca.rules.table.Column;
-import io.catraca.rules.table.SourceText;
-import io.catraca.rules.table.TableFile;
+import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.TableReader;
 import io.catraca.rules.table.TableReader.FilledRow;
 import io.catraca.rules.table.TableTemplate;
@@ -24,10 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The tables among files, by their templates. */
 final class Tables {
 
-  private static final List<String> KINDS = List.of(".csv", ".xlsx");
-
   /** A table beside its template. */
-  private record Found(String file, String templateFile, TableTemplate template, byte[] contents) {}
+  private record Found(String file, String templateFile, TableTemplate template, Grid grid) {}
 
   private final List<Found> tables;
 
@@ -36,32 +33,17 @@ final class Tables {
   }
 
   static Tables in(RuleFiles files) {
-    List<Found> found = new ArrayList<>();
-    files
-        .contents()
-        .forEach(
-            (path, contents) -> {
-              if (path.endsWith(".drt")) {
-                TableTemplate template =
-                    TableTemplate.parse(path, SourceText.decode(contents), new ArrayList<>());
-                table(files, path.substring(0, path.length() - 4))
-                    .ifPresent(
-                        file -> found.add(new Found(file, path, template, bytes(files, file))));
-              }
-            });
-    return new Tables(found);
+    return new Tables(
+        FolderTables.in(files.contents(), new ArrayList<>()).stream()
+            .map(table -> found(files, table))
+            .toList());
   }
 
-  private static Optional<String> table(RuleFiles files, String stem) {
-    return KINDS.stream()
-        .map(kind -> stem + kind)
-        .filter(files.contents()::containsKey)
-        .findFirst();
-  }
-
-  private static byte[] bytes(RuleFiles files, String path) {
-    byte @Nullable [] contents = files.contents().get(path);
-    return contents == null ? new byte[0] : contents;
+  private static Found found(RuleFiles files, FolderTables.Table table) {
+    String file = table.template();
+    String text = files.text(file).orElse("");
+    TableTemplate template = TableTemplate.parse(file, text, new ArrayList<>());
+    return new Found(table.place(), file, template, table.grid());
   }
 
   /** The words that rows declare by calling {@code answer.KIND("@{code}", "@{label}"…)}. */
@@ -90,10 +72,7 @@ final class Tables {
   }
 
   private static List<FilledRow> rows(Found table) {
-    List<RuleProblem> told = new ArrayList<>();
-    return TableFile.read(table.file(), table.contents(), told)
-        .map(grid -> new TableReader(table.file(), table.template(), told).read(grid))
-        .orElse(List.of());
+    return new TableReader(table.file(), table.template(), new ArrayList<>()).read(table.grid());
   }
 
   List<Table> views(List<Plan> plans) {

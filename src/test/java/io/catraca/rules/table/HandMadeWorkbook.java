@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -18,12 +19,30 @@ public final class HandMadeWorkbook {
   private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
   private final Map<String, String> sheets = new LinkedHashMap<>();
+  private final Map<String, String> states = new HashMap<>();
   private final StringBuilder formats = new StringBuilder();
   private final StringBuilder styles = new StringBuilder("<xf numFmtId=\"0\"/>");
   private String shared = "";
   private String properties = "";
   private String doctype = "";
   private int styleCount = 1;
+
+  /** A sheet of these lines with {@code ;} between the cells, as CSV files have them. */
+  public HandMadeWorkbook table(String name, String csv) {
+    return sheet(name, rows(csv.replace(';', '|').split("\n", -1)), "");
+  }
+
+  /** Hides a sheet from whoever opens the workbook. */
+  public HandMadeWorkbook hidden(String name, String state) {
+    states.put(name, " state=\"" + state + "\"");
+    return this;
+  }
+
+  /** Something that stands before the cells of a sheet. */
+  public HandMadeWorkbook before(String name, String elements) {
+    sheets.computeIfPresent(name, (known, sheet) -> elements + sheet);
+    return this;
+  }
 
   /** A sheet with these rows, and what comes after them. */
   public HandMadeWorkbook sheet(String name, String rows, String after) {
@@ -91,6 +110,12 @@ public final class HandMadeWorkbook {
     return this;
   }
 
+  /** Lets nobody add or move sheets. */
+  public HandMadeWorkbook protectedStructure() {
+    properties += "<workbookProtection workbookPassword=\"CC2A\" lockStructure=\"1\"/>";
+    return this;
+  }
+
   /** Puts something between the declaration and the root of each part. */
   public HandMadeWorkbook doctype(String declaration) {
     doctype = declaration;
@@ -110,8 +135,8 @@ public final class HandMadeWorkbook {
       overrides.append(override("xl/" + part, "worksheet+xml"));
       relations.append(relation("s" + number, "worksheet", part));
       list.append(
-          "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"s%d\"/>"
-              .formatted(sheet.getKey(), number, number));
+          "<sheet name=\"%s\" sheetId=\"%d\"%s r:id=\"s%d\"/>"
+              .formatted(sheet.getKey(), number, states.getOrDefault(sheet.getKey(), ""), number));
     }
     parts.put("xl/workbook.xml", element("workbook", properties + "<sheets>" + list + "</sheets>"));
     parts.put(
