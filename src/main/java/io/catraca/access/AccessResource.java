@@ -64,7 +64,9 @@ public final class AccessResource {
   @Path("/decisions")
   @Operation(
       summary = "Decide which of these conversations a user sees, and in which tab",
-      description = "A service that gets no answer must show nothing.")
+      description =
+          "A service that gets no answer must show nothing. at is the moment whose history counts,"
+              + " now where it is left out.")
   public Decisions decide(
       @PathParam("company") CompanyId company,
       DecisionsRequest request,

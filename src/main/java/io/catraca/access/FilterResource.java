@@ -62,8 +62,12 @@ public final class FilterResource {
   @Operation(
       summary = "Tell which conversations a user sees, as SQL and as a predicate",
       description =
-          "True of exactly the conversations that decisions show, false of all others. It holds as"
-              + " long as the rules and the company stay as they are: ask again for each list.")
+          "True of exactly the conversations that decisions show, false of all others, also where"
+              + " columns are null. It holds as long as the rules and the company stay as they are:"
+              + " ask again for each list. Ids have to be compared letter by letter, so columns"
+              + " that take Ana for ana, as MySQL's do by default, need a binary collation. With"
+              + " count and from (the table, such as conversations c) comes a statement that counts"
+              + " every tab. at is the moment whose history counts, now where it is left out.")
   public FilterAnswer filter(@PathParam("company") CompanyId company, FilterRequest request) {
     long start = System.nanoTime();
     RuleSet rules = live.current();

@@ -3,6 +3,7 @@ package io.catraca.benchmark;
 import static io.catraca.benchmark.Table.format;
 
 import io.catraca.access.DecisionBenchmark;
+import io.catraca.access.FilterBenchmark;
 import io.catraca.benchmark.Table.Target;
 import io.catraca.pricing.QuoteBenchmark;
 import java.io.PrintStream;
@@ -75,6 +76,8 @@ public final class Benchmark {
         HAND_WRITTEN,
         Target.atLeast(decision, 5_000_000, "5,000,000 /s a core"));
     table.add("… from ready facts", core(facts), facts / decisionByHand, HAND_WRITTEN, Target.NONE);
+    addMillis("filter, a viewer in 2,000 teams", measured, "filter", 5);
+    addMillis("viewers, a company of 20,000 users", measured, "viewers", 10);
     table.addBaseline("quote, hand-written Java", core(quoteByHand));
     table.add(
         "quote with five add-ons",
@@ -88,6 +91,12 @@ public final class Benchmark {
         withReasons / quoteByHand,
         HAND_WRITTEN,
         Target.NONE);
+  }
+
+  private void addMillis(String what, InProcess measured, String method, int most) {
+    double millis = 1000 / measured.perSecond(FilterBenchmark.class, method);
+    Target target = new Target(format("< %d ms", most), millis < most);
+    table.add(what, format("%.2f ms", millis), millis / most, format("%d ms", most), target);
   }
 
   private void add(List<Comparison> compared) {

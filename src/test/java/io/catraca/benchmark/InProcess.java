@@ -1,6 +1,7 @@
 package io.catraca.benchmark;
 
 import io.catraca.access.DecisionBenchmark;
+import io.catraca.access.FilterBenchmark;
 import io.catraca.pricing.QuoteBenchmark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +52,7 @@ final class InProcess {
     }
     return new OptionsBuilder()
         .include("^" + DecisionBenchmark.class.getName() + "\\.")
+        .include("^" + FilterBenchmark.class.getName() + "\\.")
         .include("^" + QuoteBenchmark.class.getName() + "\\.")
         .forks(plan.processes())
         .warmupIterations(plan.warmUps())

@@ -1,5 +1,6 @@
 package io.catraca.access.filter;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,31 +9,56 @@ import java.util.List;
  * A condition on a conversation, as a tree of few kinds of node. Comparing with null is neither
  * true nor false, as in SQL; the trees that are made here never depend on it.
  */
+@Schema(
+    name = "Predicate",
+    description =
+        "One of and, or, not, eq, in, isNull, before; fields by the names of a conversation's in"
+            + " decisions, values as the caller's data has them",
+    oneOf = {
+      Predicate.And.class,
+      Predicate.Or.class,
+      Predicate.Not.class,
+      Predicate.Eq.class,
+      Predicate.In.class,
+      Predicate.IsNull.class,
+      Predicate.Before.class
+    })
 public sealed interface Predicate {
 
   /** Whether all hold. */
+  @Schema(name = "PredicateAnd")
   record And(List<Predicate> and) implements Predicate {}
 
   /** Whether any holds; none does where there are none. */
+  @Schema(name = "PredicateOr")
   record Or(List<Predicate> or) implements Predicate {}
 
+  @Schema(name = "PredicateNot")
   record Not(Predicate not) implements Predicate {}
 
+  @Schema(name = "PredicateEq")
   record Eq(Value eq) implements Predicate {}
 
+  @Schema(name = "PredicateIn")
   record In(Values in) implements Predicate {}
 
+  @Schema(name = "PredicateIsNull")
   record IsNull(Subject isNull) implements Predicate {}
 
   /** Whether an instant is earlier than another, not the same. */
+  @Schema(name = "PredicateBefore")
   record Before(Moment before) implements Predicate {}
 
+  @Schema(name = "PredicateValue")
   record Value(Field field, String value) {}
 
+  @Schema(name = "PredicateValues")
   record Values(Field field, List<String> values) {}
 
+  @Schema(name = "PredicateSubject")
   record Subject(Field field) {}
 
+  @Schema(name = "PredicateMoment")
   record Moment(Field field, Instant value) {}
 
   static Predicate eq(Field field, String value) {
