@@ -16,7 +16,7 @@ public record Quote(List<Line> lines) {
   }
 
   /** Whether every price is known. */
-  boolean complete() {
+  public boolean complete() {
     return lines.stream().allMatch(Line::known);
   }
 
@@ -47,7 +47,7 @@ public record Quote(List<Line> lines) {
   }
 
   /** What is paid to us as far as it is known. */
-  Money known() {
+  public Money known() {
     Money sum = Money.zero(BRL);
     for (Line line : lines) {
       if (line.known() && line.part() != Part.PAID_TO_META) {
