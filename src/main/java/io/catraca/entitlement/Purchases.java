@@ -6,6 +6,7 @@ import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.PriceTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 final class Purchases {
 
   /** The most of an add-on that any company may hold. */
-  private static final long MOST_UNITS = 1_000_000;
+  static final long MOST_UNITS = 1_000_000;
 
   /** How many sets are listed in full. */
   private static final int MOST_SETS = 1000;
@@ -35,17 +36,32 @@ final class Purchases {
   private final Holding base;
   private final Item item;
   private final long quantity;
+  private final Comparator<Item> preference;
   private final List<List<Added>> sets = new ArrayList<>();
 
   /**
    * @param base what is held already
    */
   Purchases(PriceTable prices, LocalDate day, Holding base, Item item, long quantity) {
+    this(prices, day, base, item, quantity, (one, other) -> 0);
+  }
+
+  /**
+   * @param preference which add-on to have the most of; the first of them in the list where equal
+   */
+  Purchases(
+      PriceTable prices,
+      LocalDate day,
+      Holding base,
+      Item item,
+      long quantity,
+      Comparator<Item> preference) {
     this.prices = prices;
     this.day = day;
     this.base = base;
     this.item = item;
     this.quantity = quantity;
+    this.preference = preference;
   }
 
   Found find() {
@@ -68,6 +84,7 @@ final class Purchases {
             .filter(addOn -> item.code().equals(addOn.raises()))
             .filter(addOn -> !addOn.lifts().contains(item.code()))
             .filter(addOn -> !base.suspends(addOn))
+            .sorted(preference)
             .toList();
     Long limit = new Entitlements(prices).of(base, item).limit();
     long missing = quantity - (limit == null ? 0 : limit);
