@@ -9,6 +9,7 @@ import io.catraca.rules.table.SourceText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +76,7 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
     for (FolderTables.Table table : FolderTables.in(files, problems)) {
       sources.add(read(table, problems));
     }
+    sources.sort(Comparator.comparing(RuleSource::file));
     return sources;
   }
 
