@@ -6,6 +6,7 @@ import io.catraca.rules.consequence.Breach;
 import io.catraca.rules.diff.DiffView;
 import io.catraca.rules.diff.DiffView.CellView;
 import io.catraca.rules.diff.DiffView.DecisionView;
+import io.catraca.rules.diff.DiffView.TextView;
 import io.catraca.rules.diff.DiffView.WordView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Locale;
  * @param decisions access answers that change, by combination
  * @param cells cells of the catalog that change
  * @param words declared words that change
+ * @param text files that change
  * @param companies what that does to the companies there are
  * @param breaches limits of the configuration that it passes; a publication has to name them in
  *     {@code accept}
@@ -28,6 +30,7 @@ record ImpactView(
     List<DecisionView> decisions,
     List<CellView> cells,
     List<WordView> words,
+    List<TextView> text,
     @Schema(implementation = Impact.class) JsonNode companies,
     List<BreachView> breaches) {
 
@@ -42,6 +45,7 @@ record ImpactView(
         diff.decisions(),
         diff.cells(),
         diff.words(),
+        diff.text(),
         told,
         breaches.stream()
             .map(breach -> new BreachView(breach.limit(), breach.message().in(language)))

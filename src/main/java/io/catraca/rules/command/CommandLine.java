@@ -36,6 +36,7 @@ final class CommandLine {
     diff(actions);
     publish(actions);
     approve(actions);
+    impact(actions);
     newTable(actions);
     conversions(actions);
   }
@@ -67,7 +68,18 @@ final class CommandLine {
     publish.addArgument("--live-from").metavar(help("timeName")).help(help("liveFrom"));
     publish.addArgument("--as-draft").action(Arguments.storeTrue()).help(help("asDraft"));
     publish.addArgument("--draft").type(Integer.class).help(help("draft"));
+    publish
+        .addArgument("--accept")
+        .action(Arguments.append())
+        .metavar(help("limitName"))
+        .help(help("accept"));
     yes(publish);
+  }
+
+  private void impact(Subparsers actions) {
+    ArgumentParser impact = local(actions, "impact");
+    server(impact);
+    impact.addArgument("--draft").type(Integer.class).help(help("draftInstead"));
   }
 
   private void approve(Subparsers actions) {

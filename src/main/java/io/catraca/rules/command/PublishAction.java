@@ -5,6 +5,8 @@ import io.catraca.rules.command.RuleServer.Reply;
 import io.catraca.rules.command.RuleServer.Wish;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.text.Message;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ final class PublishAction implements Action {
       RuleServer server = RuleServer.of(call);
       int draft = call.arguments().getInt("draft");
       JsonNode shown = server.draft(draft);
-      if (!agreed(call, shown.at("/detail/diff"), "command.approve")) {
+      if (!agreed(call, server.impactOfDraft(draft), "command.approve")) {
         return Exit.GOOD;
       }
       Reply reply = server.approve(draft, shown.path("digest").asText());
@@ -47,12 +49,16 @@ final class PublishAction implements Action {
     RuleFiles files = Call.read(call.folder());
     RuleServer server = RuleServer.of(call);
     int base = Optional.ofNullable(call.arguments().getInt("base")).orElseGet(server::live);
-    JsonNode diff = server.diff(files);
-    if (!agreed(call, diff, keep ? "command.keep" : "command.publish")) {
+    JsonNode impact = server.impact(files);
+    if (!agreed(call, impact, keep ? "command.keep" : "command.publish")) {
       return Exit.GOOD;
     }
     Wish wish =
-        new Wish(call.text("comment").orElse(""), base, call.text("live_from").orElse(null));
+        new Wish(
+            call.text("comment").orElse(""),
+            base,
+            call.text("live_from").orElse(null),
+            keep ? List.of() : accepted(call, impact));
     Reply reply = keep ? server.keep(files, wish) : server.publish(files, wish);
     return answered(reply, call.terminal());
   }
@@ -60,10 +66,23 @@ final class PublishAction implements Action {
   private static Exit fromDraft(Call call, int draft) throws Call.Broken {
     RuleServer server = RuleServer.of(call);
     JsonNode shown = server.draft(draft);
-    if (!agreed(call, shown.at("/detail/diff"), "command.publish")) {
+    JsonNode impact = server.impactOfDraft(draft);
+    if (!agreed(call, impact, "command.publish")) {
       return Exit.GOOD;
     }
-    return answered(server.publish(draft, shown.path("digest").asText()), call.terminal());
+    String digest = shown.path("digest").asText();
+    return answered(server.publish(draft, digest, accepted(call, impact)), call.terminal());
+  }
+
+  /** The limits that are accepted: those named, or those that somebody was shown and agreed to. */
+  private static List<String> accepted(Call call, JsonNode impact) {
+    List<String> named = call.arguments().getList("accept");
+    if (named != null || call.flag("yes")) {
+      return named == null ? List.of() : named;
+    }
+    List<String> shown = new ArrayList<>();
+    impact.path("breaches").forEach(breach -> shown.add(breach.path("limit").asText()));
+    return shown;
   }
 
   private static void expectSure(Call call) {
@@ -74,11 +93,12 @@ final class PublishAction implements Action {
   }
 
   /** Whether somebody who saw what would change wants it. */
-  private static boolean agreed(Call call, JsonNode diff, String question) {
+  private static boolean agreed(Call call, JsonNode impact, String question) {
     expectSure(call);
     Terminal terminal = call.terminal();
     if (!terminal.json()) {
-      Reports.printDifferences(diff, terminal);
+      Reports.printDifferences(impact, terminal);
+      new ImpactReport(terminal).print(impact);
     }
     boolean agreed = call.flag("yes") || terminal.agrees(question);
     if (!agreed) {

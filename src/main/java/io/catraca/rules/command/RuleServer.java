@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,9 @@ record RuleServer(URI address, String key, String language) {
    *
    * @param base 0 where nothing is live
    * @param liveFrom null for at once
+   * @param accept the limits that it may pass
    */
-  record Wish(String comment, int base, @Nullable String liveFrom) {}
+  record Wish(String comment, int base, @Nullable String liveFrom, List<String> accept) {}
 
   static RuleServer of(Call call) {
     String address =
@@ -86,6 +88,16 @@ record RuleServer(URI address, String key, String language) {
     return good(post("/v1/rules/diff", Map.of("files", overlay(files))));
   }
 
+  /** What would change for the companies there if these files were live. */
+  JsonNode impact(RuleFiles files) {
+    return good(post("/v1/rules/impact", Map.of("files", overlay(files))));
+  }
+
+  /** What would change for them if a draft were. */
+  JsonNode impactOfDraft(int number) {
+    return good(post("/v1/rules/impact", Map.of("draft", number)));
+  }
+
   /** A draft with what it would change. */
   JsonNode draft(int number) {
     return good(get("/v1/rules/drafts/" + number));
@@ -100,8 +112,9 @@ record RuleServer(URI address, String key, String language) {
   }
 
   /** Publishes a draft, as long as it is what was looked at. */
-  Reply publish(int draft, String digest) {
-    return post("/v1/rules/versions", Map.of("draft", draft, "digest", digest));
+  Reply publish(int draft, String digest, List<String> accept) {
+    return post(
+        "/v1/rules/versions", Map.of("draft", draft, "digest", digest, "accept", accept));
   }
 
   Reply approve(int draft, String digest) {
@@ -114,6 +127,9 @@ record RuleServer(URI address, String key, String language) {
     body.put("comment", wish.comment());
     if (wish.base() > 0) {
       body.put("base", wish.base());
+    }
+    if (!wish.accept().isEmpty()) {
+      body.put("accept", wish.accept());
     }
     if (wish.liveFrom() != null) {
       body.put("liveFrom", wish.liveFrom());

@@ -41,6 +41,7 @@ public final class RulesCommand extends Command {
           "vocabulary", new VocabularyAction(),
           "publish", new PublishAction(),
           "approve", new PublishAction.Approve(),
+          "impact", new ImpactAction(),
           "new-table", new NewTableAction(),
           "export", ConvertAction::export,
           "import", ConvertAction::bringIn);
