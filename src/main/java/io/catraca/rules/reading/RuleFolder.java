@@ -2,19 +2,23 @@ package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.source.Lost;
 import io.catraca.rules.source.RuleSource;
-import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.SourceText;
 import io.catraca.rules.table.TableFile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one kind of question, by path below the rules folder. */
@@ -22,9 +26,16 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
 
   private static final String EXAMPLES = ".examples.yaml";
 
+  /** The longest file that cannot be read and is still searched for words, in bytes. */
+  private static final int MOST_SEARCHED = 500_000;
+
   /** The endings that say what a file is, those that end like another before it. */
   private static final List<String> ENDINGS =
       List.of(".drl.csv", ".drl.xlsx", ".drl", ".dslr", ".dsl", ".drt", ".csv", ".xlsx");
+
+  /** The files that are rules by themselves. */
+  private static final Set<String> SOURCES =
+      Set.of(".drl.csv", ".drl.xlsx", ".drl", ".dslr", ".csv", ".xlsx");
 
   public RuleFolder {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -46,7 +57,10 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
         .toList();
   }
 
-  /** Every file as rules; what is wrong is added to the problems. */
+  /**
+   * Every file as rules, as far as it can be read; what is wrong is added to the problems. Of a file
+   * without any rule that can be read there is no source.
+   */
   public List<RuleSource> read(List<RuleProblem> problems) {
     if (files.isEmpty()) {
       problems.add(RuleProblem.inFile(name, "folder.empty"));
@@ -76,18 +90,18 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
       Dictionary dictionary,
       List<RuleSource> sources,
       List<RuleProblem> problems) {
-    String ending = ENDINGS.stream().filter(path::endsWith).findFirst().orElse("");
-    String stem = path.substring(0, path.length() - ending.length());
+    String stem = stem(path);
     String text = SourceText.decode(contents);
-    switch (ending) {
+    switch (ending(path)) {
       case ".dslr" ->
-          sources.add(accepting("#", text, SentenceRules.read(path, text, dictionary, problems)));
+          SentenceRules.read(path, text, dictionary, problems)
+              .ifPresent(source -> sources.add(accepting("#", text, source)));
       case ".drl" -> sources.add(accepting("//", text, PlainRules.read(path, text)));
       case ".drl.csv", ".drl.xlsx" ->
           DecisionTable.read(path, contents, problems).ifPresent(sources::add);
       case ".csv", ".xlsx" -> readTable(path, contents, stem, sources, problems);
       case ".drt" -> {
-        if (!files.containsKey(stem + ".csv") && !files.containsKey(stem + ".xlsx")) {
+        if (tableOf(stem).isEmpty()) {
           problems.add(RuleProblem.inFile(path, "template.alone", stem + ".csv"));
         }
       }
@@ -99,6 +113,77 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
   private static RuleSource accepting(String commentMark, String text, RuleSource source) {
     List<Integer> lines = source.refs().stream().map(RuleRef::line).toList();
     return source.accepting(AcceptanceComments.in(text, commentMark, lines));
+  }
+
+  /**
+   * The folder without some files and without those that mean nothing but by them: a table is read
+   * by its template, sentences by every dictionary there is.
+   */
+  public RuleFolder without(Set<String> refused) {
+    SortedMap<String, byte[]> left = new TreeMap<>(files);
+    left.keySet().removeAll(refused);
+    boolean dictionary = refused.stream().anyMatch(path -> path.endsWith(".dsl"));
+    left.keySet()
+        .removeIf(
+            path ->
+                refused.contains(stem(path) + ".drt")
+                    || (dictionary && (path.endsWith(".dslr") || path.endsWith(".dsl"))));
+    return new RuleFolder(name, left);
+  }
+
+  /**
+   * What the files say of which there are not all rules; where a template has lost its table,
+   * nothing is known of that.
+   */
+  public List<Lost> lost(Collection<RuleSource> sources) {
+    Set<String> read =
+        sources.stream()
+            .filter(source -> !source.gaps().rules())
+            .map(RuleSource::file)
+            .collect(Collectors.toSet());
+    List<Lost> lost = new ArrayList<>();
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      String path = file.getKey();
+      boolean hasTwin = path.endsWith(".xlsx") && files.containsKey(stem(path) + ".csv");
+      if (SOURCES.contains(ending(path)) && !read.contains(path) && !hasTwin) {
+        lost.add(new Lost(path, textOf(path)));
+      } else if (path.endsWith(".drt") && tableOf(stem(path)).isEmpty()) {
+        lost.add(new Lost(path, null));
+      }
+    }
+    boolean sentences = lost.stream().anyMatch(one -> one.file().endsWith(".dslr"));
+    files.forEach(
+        (path, contents) -> {
+          if (sentences && path.endsWith(".dsl")) {
+            lost.add(new Lost(path, SourceText.decode(contents)));
+          }
+        });
+    return lost;
+  }
+
+  /** What a file says, and its template, where that can be searched. */
+  private @Nullable String textOf(String path) {
+    byte[] contents = Objects.requireNonNull(files.get(path));
+    if (path.endsWith(".xlsx") || contents.length > MOST_SEARCHED) {
+      return null;
+    }
+    byte[] template = files.getOrDefault(stem(path) + ".drt", new byte[0]);
+    return SourceText.decode(contents) + "\n" + SourceText.decode(template);
+  }
+
+  private Optional<String> tableOf(String stem) {
+    return Stream.of(".csv", ".xlsx")
+        .map(kind -> stem + kind)
+        .filter(files::containsKey)
+        .findFirst();
+  }
+
+  private static String ending(String path) {
+    return ENDINGS.stream().filter(path::endsWith).findFirst().orElse("");
+  }
+
+  private static String stem(String path) {
+    return path.substring(0, path.length() - ending(path).length());
   }
 
   private void readTable(
@@ -114,12 +199,10 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
     } else if (path.endsWith(".xlsx") && files.containsKey(stem + ".csv")) {
       problems.add(RuleProblem.inFile(path, "table.twoFiles", stem + ".csv", path));
     } else {
-      Optional<Grid> grid = TableFile.read(path, contents, problems);
-      grid.ifPresent(
-          cells ->
-              sources.add(
-                  TableRules.read(
-                      path, cells, template, SourceText.decode(templateText), problems)));
+      String rules = SourceText.decode(templateText);
+      TableFile.read(path, contents, problems)
+          .flatMap(cells -> TableRules.read(path, cells, template, rules, problems))
+          .ifPresent(sources::add);
     }
   }
 

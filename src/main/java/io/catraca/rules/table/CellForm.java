@@ -154,6 +154,18 @@ public enum CellForm {
     };
   }
 
+  /** A plain value in place of one that cannot be read, which no other row has. */
+  String standIn(int row) {
+    return switch (this) {
+      case TEXT, CODE, CODES -> "?" + row;
+      case INTEGER -> "1";
+      case DATE -> LocalDate.of(FIRST_YEAR, 1, 1).toString();
+      case YES_NO -> "true";
+      case PRICE, YES, UNLIMITED, ON_REQUEST, DASH ->
+          throw new IllegalStateException(word + " is an offer");
+    };
+  }
+
   /** The call that puts this form of offer into a plan's answer. */
   String call(String value) {
     return switch (this) {

@@ -73,6 +73,22 @@ public record Column(
     return all;
   }
 
+  /**
+   * What the template gets for a cell that cannot be read, where it needs anything: an offer that
+   * says nothing, or a value that fits and means no other row's.
+   */
+  Optional<String> standIn(int row) {
+    if (holdsOffers()) {
+      return Optional.of("inferred()");
+    }
+    if (!required) {
+      return Optional.empty();
+    }
+    return choices.isEmpty()
+        ? Optional.of(forms.get(0).standIn(row))
+        : choices.values().stream().sorted().findFirst();
+  }
+
   /** The word that was meant, where a cell is one of a few words with a slip. */
   Optional<String> meant(String cell) {
     List<String> words =

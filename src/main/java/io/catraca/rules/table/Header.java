@@ -83,6 +83,20 @@ final class Header {
     return variables;
   }
 
+  /** Whether a column that seems to be missing may stand below a heading that is none. */
+  boolean isDoubtful() {
+    return !unknown.isEmpty()
+        || (template.perPlan().isPresent() && columns.values().stream().noneMatch(Column::perPlan));
+  }
+
+  /** The columns that every row needs and none has, but for those of plans. */
+  List<Column> missing() {
+    return template.columns().stream()
+        .filter(column -> column.required() && !column.perPlan() && !column.isNote())
+        .filter(column -> !columns.containsValue(column))
+        .toList();
+  }
+
   /** What stands above a cell; empty where nothing does. */
   String heading(int index) {
     return headings.getOrDefault(index, "");

@@ -16,6 +16,7 @@ import io.catraca.rules.vocabulary.Vocabulary.TableColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -84,6 +85,7 @@ final class Tables {
   private static Optional<DeclaredWord> word(
       String file, FilledRow row, String code, String label) {
     return Optional.ofNullable(row.values().get(code))
+        .filter(value -> row.unread().stream().noneMatch(Set.of(code, label)::contains))
         .map(
             value ->
                 new DeclaredWord(value, row.values().getOrDefault(label, ""), file, row.number()));
@@ -92,7 +94,7 @@ final class Tables {
   private static List<FilledRow> rows(Found table) {
     List<RuleProblem> told = new ArrayList<>();
     return TableFile.read(table.file(), table.contents(), told)
-        .map(grid -> new TableReader(table.file(), table.template(), told).read(grid))
+        .flatMap(grid -> new TableReader(table.file(), table.template(), told).read(grid))
         .orElse(List.of());
   }
 
