@@ -65,13 +65,10 @@ public final class RuleEngine {
   private record Known(
       List<RuleSource> sources, Places places, Doubts doubts, Findings findings) {
 
-    static Known of(RuleFolder folder, List<FileRules> files) {
-      List<RuleSource> sources = files.stream().map(FileRules::source).toList();
-      return new Known(
-          sources,
-          new Places(sources),
-          new Doubts(sources, folder.lost(sources)),
-          new Findings(sources));
+    static Known of(RuleFolder folder, List<RuleSource> read, List<FileRules> asked) {
+      List<RuleSource> sources = asked.stream().map(FileRules::source).toList();
+      Doubts doubts = new Doubts(sources, folder.lost(read, sources));
+      return new Known(read, new Places(read), doubts, new Findings(sources));
     }
 
     List<WordUse> words() {
@@ -178,21 +175,22 @@ public final class RuleEngine {
       problems.add(RuleProblem.inFile(folder.name(), "rule.stillRunning"));
       return new Part<>(Optional.empty(), problems, new Places(sources), Evidence.NONE);
     }
-    return prove(folder, store.compile(sources, problems), problems, proof, MOST_FAILING);
+    Work<T> work = new Work<>(folder, sources, problems, proof);
+    return prove(work, store.compile(sources, problems), MOST_FAILING);
   }
+
+  /** What is to be proved of a folder, and what is told of it. */
+  private record Work<T>(
+      RuleFolder folder, List<RuleSource> read, List<RuleProblem> problems, Proof<T> proof) {}
 
   /**
    * Proves what files say; once more without one that fails when it is asked.
    *
    * @param left how many more may fail
    */
-  private <T> Part<T> prove(
-      RuleFolder folder,
-      List<FileRules> files,
-      List<RuleProblem> problems,
-      Proof<T> proof,
-      int left) {
-    Known known = Known.of(folder, files);
+  private <T> Part<T> prove(Work<T> work, List<FileRules> files, int left) {
+    List<RuleProblem> problems = work.problems();
+    Known known = Known.of(work.folder(), work.read(), files);
     Part<T> nothing =
         new Part<>(Optional.empty(), problems, known.places(), Evidence.NONE);
     if (files.isEmpty()) {
@@ -200,7 +198,7 @@ public final class RuleEngine {
     }
     List<RuleProblem> found = new ArrayList<>();
     try (Asking asking = new Asking(files)) {
-      T proved = patience.with(asking, () -> proof.prove(asking, known, found));
+      T proved = patience.with(asking, () -> work.proof().prove(asking, known, found));
       merge(problems, found, known.doubts());
       if (!broken(problems)) {
         known.findings().hear(asking.answered());
@@ -213,7 +211,7 @@ public final class RuleEngine {
       problems.addAll(failure.problems());
       List<FileRules> others = files.stream().filter(file -> !isNamed(file, failure)).toList();
       boolean again = left > 0 && others.size() < files.size() && !patience.isTried();
-      return again ? prove(folder, others, problems, proof, left - 1) : nothing;
+      return again ? prove(work, others, left - 1) : nothing;
     }
   }
 

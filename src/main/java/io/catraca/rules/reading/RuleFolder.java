@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,43 +133,46 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
   }
 
   /**
-   * What the files say of which there are not all rules; where a template has lost its table,
-   * nothing is known of that.
+   * The files of which not all rules are asked. One that could not be read may have said anything,
+   * and so may the table that a template has lost.
+   *
+   * @param read the files that could be read
+   * @param asked those of them that are asked
    */
-  public List<Lost> lost(Collection<RuleSource> sources) {
-    Set<String> read =
-        sources.stream()
-            .filter(source -> !source.gaps().rules())
-            .map(RuleSource::file)
-            .collect(Collectors.toSet());
+  public List<Lost> lost(Collection<RuleSource> read, Collection<RuleSource> asked) {
+    Map<String, RuleSource> readable = byFile(read);
+    Set<String> whole = new HashSet<>(byFile(asked).keySet());
+    asked.stream().filter(one -> one.gaps().rules()).forEach(one -> whole.remove(one.file()));
     List<Lost> lost = new ArrayList<>();
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      String path = file.getKey();
+    for (String path : files.keySet()) {
       boolean hasTwin = path.endsWith(".xlsx") && files.containsKey(stem(path) + ".csv");
-      if (SOURCES.contains(ending(path)) && !read.contains(path) && !hasTwin) {
-        lost.add(new Lost(path, textOf(path)));
-      } else if (path.endsWith(".drt") && tableOf(stem(path)).isEmpty()) {
-        lost.add(new Lost(path, null));
+      boolean isAlone = path.endsWith(".drt") && tableOf(stem(path)).isEmpty();
+      if (isAlone || (SOURCES.contains(ending(path)) && !whole.contains(path) && !hasTwin)) {
+        lost.add(new Lost(path, readable.containsKey(path) ? textOf(path) : null));
       }
     }
-    boolean sentences = lost.stream().anyMatch(one -> one.file().endsWith(".dslr"));
-    files.forEach(
-        (path, contents) -> {
-          if (sentences && path.endsWith(".dsl")) {
-            lost.add(new Lost(path, SourceText.decode(contents)));
-          }
-        });
     return lost;
   }
 
-  /** What a file says, and its template, where that can be searched. */
+  private static Map<String, RuleSource> byFile(Collection<RuleSource> sources) {
+    return sources.stream().collect(Collectors.toMap(RuleSource::file, source -> source));
+  }
+
+  /** What a file says, with what it means by its template or dictionary; null for a workbook. */
   private @Nullable String textOf(String path) {
     byte[] contents = Objects.requireNonNull(files.get(path));
     if (path.endsWith(".xlsx") || contents.length > MOST_SEARCHED) {
       return null;
     }
-    byte[] template = files.getOrDefault(stem(path) + ".drt", new byte[0]);
-    return SourceText.decode(contents) + "\n" + SourceText.decode(template);
+    StringBuilder text = new StringBuilder(SourceText.decode(contents));
+    files.forEach(
+        (other, bytes) -> {
+          boolean isMeaning = path.endsWith(".dslr") && other.endsWith(".dsl");
+          if (isMeaning || other.equals(stem(path) + ".drt")) {
+            text.append('\n').append(SourceText.decode(bytes));
+          }
+        });
+    return text.toString();
   }
 
   private Optional<String> tableOf(String stem) {

@@ -89,6 +89,11 @@ final class Header {
         || (template.perPlan().isPresent() && columns.values().stream().noneMatch(Column::perPlan));
   }
 
+  /** Whether it has none of the columns that a row needs: it may be no heading at all. */
+  boolean isNone() {
+    return columns.values().stream().noneMatch(column -> column.required() && !column.perPlan());
+  }
+
   /** The columns that every row needs and none has, but for those of plans. */
   List<Column> missing() {
     return template.columns().stream()

@@ -78,6 +78,9 @@ public final class TableReader {
       return Optional.empty();
     }
     Header header = Header.read(file, template, grid, rows.get(0), problems);
+    if (header.isNone()) {
+      return Optional.empty();
+    }
     doubtfulHeadings = header.isDoubtful();
     headerRow = header.row();
     headings = header.places();
