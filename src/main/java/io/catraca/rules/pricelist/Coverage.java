@@ -1,6 +1,7 @@
 package io.catraca.rules.pricelist;
 
 import io.catraca.rules.model.Days;
+import io.catraca.rules.model.Nearest;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Timeline;
@@ -13,6 +14,7 @@ import io.catraca.rules.proof.UnknownWords;
 import io.catraca.rules.source.Doubts;
 import io.catraca.rules.source.Places;
 import io.catraca.rules.source.RuleSource.TableOrigin;
+import io.catraca.rules.source.WordUse;
 import io.catraca.rules.source.WordUse.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +41,7 @@ final class Coverage {
   private final Places places;
   private final Doubts doubts;
   private final Set<String> filesWithoutCode;
-  private final List<String> slips;
+  private final List<WordUse> slips;
   private final Map<Hole, Set<Plan>> holes = new LinkedHashMap<>();
 
   /** Items that a plan never speaks of, by file and plan. */
@@ -63,7 +65,6 @@ final class Coverage {
     this.slips =
         unknown.told().stream()
             .filter(use -> use.kind() == Kind.ITEM || use.kind() == Kind.PLAN)
-            .map(use -> doubts.ruleWith(use).orElse(""))
             .toList();
   }
 
@@ -101,10 +102,16 @@ final class Coverage {
     return doubts.standsIn(item.rule(), item.code())
         || doubts.lostRules()
         || doubts.mayHaveSaid(item.code())
-        || slips.stream().anyMatch(rule -> speaksOf(rule, item));
+        || slips.stream().anyMatch(slip -> mayMean(slip, item));
   }
 
-  private boolean speaksOf(String rule, Item item) {
+  /** Whether a rule with a slip may speak of an item. */
+  private boolean mayMean(WordUse slip, Item item) {
+    if (slip.kind() == Kind.ITEM) {
+      Optional<String> meant = Nearest.nearest(slip.word(), items.keySet());
+      return meant.isEmpty() || meant.get().equals(item.code());
+    }
+    String rule = doubts.ruleWith(slip).orElse("");
     return rule.contains('"' + item.code() + '"')
         || items.keySet().stream().noneMatch(code -> rule.contains('"' + code + '"'));
   }

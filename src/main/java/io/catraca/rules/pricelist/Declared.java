@@ -48,9 +48,7 @@ public record Declared(
             words.declare(Kind.METER, meter.word().code(), meter.word().label(), meter.rule()));
     for (Item item : itemRows) {
       words.declare(Kind.ITEM, item.code(), item.label(), item.rule());
-      if (doubts.isUnknown(item.rule(), "kind")) {
-        words.doubt(Kind.LIMIT);
-      } else if (item.kind() == ItemKind.LIMIT) {
+      if (item.kind() == ItemKind.LIMIT || doubts.isUnknown(item.rule(), "kind")) {
         words.declare(Kind.LIMIT, item.code(), item.label(), item.rule());
       }
     }

@@ -5,6 +5,7 @@ import io.catraca.rules.access.TeamRole;
 import io.catraca.rules.model.Nearest;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.model.StandIn;
 import io.catraca.rules.source.Choices;
 import io.catraca.rules.source.Doubts;
 import io.catraca.rules.source.WordUse;
@@ -33,8 +34,10 @@ public final class UnknownWords {
   private final Doubts doubts;
   private final Map<Kind, Set<String>> codes = new EnumMap<>(Kind.class);
   private final Map<Kind, Set<String>> labels = new EnumMap<>(Kind.class);
-  private final Set<Kind> doubtfulCodes = EnumSet.noneOf(Kind.class);
-  private final Set<Kind> doubtfulLabels = EnumSet.noneOf(Kind.class);
+
+  /** What stands where a code or a label is that cannot be read. */
+  private final Map<Kind, List<String>> unread = new EnumMap<>(Kind.class);
+
   private final List<WordUse> told = new ArrayList<>();
 
   public UnknownWords(Doubts doubts) {
@@ -42,6 +45,7 @@ public final class UnknownWords {
     for (Kind kind : Kind.values()) {
       codes.put(kind, new LinkedHashSet<>());
       labels.put(kind, new LinkedHashSet<>());
+      unread.put(kind, new ArrayList<>());
     }
     Stream.of(Status.values()).map(Status::name).forEach(codes(Kind.STATUS)::add);
     Stream.of(TeamRole.values()).map(TeamRole::name).forEach(codes(Kind.ROLE)::add);
@@ -49,22 +53,16 @@ public final class UnknownWords {
 
   /** Takes note of a word that a rule declares. */
   public void declare(Kind kind, String code, String label, RuleRef rule) {
-    add(code, rule, codes(kind), kind, doubtfulCodes);
-    add(label, rule, labels.getOrDefault(kind, Set.of()), kind, doubtfulLabels);
+    declare(kind, code, codes, rule);
+    declare(kind, label, labels, rule);
   }
 
-  private void add(
-      String name, RuleRef rule, Set<String> names, Kind kind, Set<Kind> doubtful) {
+  private void declare(Kind kind, String name, Map<Kind, Set<String>> names, RuleRef rule) {
     if (doubts.standsIn(rule, name)) {
-      doubtful.add(kind);
+      unread.getOrDefault(kind, List.of()).add(StandIn.said(name));
     } else {
-      names.add(name);
+      names.getOrDefault(kind, Set.of()).add(name);
     }
-  }
-
-  /** Takes note that there may be more words of a kind. */
-  public void doubt(Kind kind) {
-    doubtfulCodes.add(kind);
   }
 
   private Set<String> codes(Kind kind) {
@@ -85,13 +83,26 @@ public final class UnknownWords {
 
   /** Whether nothing declares a word, nor might anything that is broken. */
   public boolean isUnknown(Kind kind, Name by, String word) {
-    Set<Kind> doubtful = EnumSet.noneOf(Kind.class);
-    doubtful.addAll(by == Name.CODE || by == Name.EITHER ? doubtfulCodes : Set.of());
-    doubtful.addAll(by == Name.CODE ? Set.of() : doubtfulLabels);
-    return !names(kind, by).contains(word)
-        && !doubtful.contains(kind)
-        && !(codes(kind).isEmpty() && ABSENCE_IS_TOLD.contains(kind))
-        && !doubts.mayHaveSaid(word);
+    List<String> names = names(kind, by);
+    return !names.contains(word)
+        && !(names.isEmpty() && ABSENCE_IS_TOLD.contains(kind))
+        && !doubts.mayHaveSaid(word)
+        && !mayBeUnread(kind, word, names);
+  }
+
+  /**
+   * Whether a word may be one that cannot be read where it is declared: unless it is unlike what
+   * stands there, and like another word of which it is then a slip.
+   */
+  private boolean mayBeUnread(Kind kind, String word, List<String> names) {
+    List<String> lost = unread.getOrDefault(kind, List.of());
+    return !lost.isEmpty()
+        && (Nearest.nearest(word, names).isEmpty()
+            || lost.stream().anyMatch(said -> said.isEmpty() || isLike(said, word)));
+  }
+
+  private static boolean isLike(String said, String word) {
+    return Nearest.distance(said, word) <= Math.max(said.length(), word.length()) / 2;
   }
 
   /** The words that were told. */

@@ -1,6 +1,7 @@
 package io.catraca.rules.source;
 
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.model.StandIn;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ public final class Doubts {
 
   /** Whether a value only stands in place of one of a rule's that cannot be read. */
   public boolean standsIn(RuleRef rule, String value) {
-    return !gaps(rule).isEmpty() && value.equals("?" + rule.line());
+    return !gaps(rule).isEmpty() && StandIn.isOf(rule.line(), value);
   }
 
   /** Whether anything of a rule is not known. */

@@ -1,5 +1,6 @@
 package io.catraca.rules.table;
 
+import io.catraca.rules.model.StandIn;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -155,9 +156,9 @@ public enum CellForm {
   }
 
   /** A plain value in place of one that cannot be read, which no other row has. */
-  String standIn(int row) {
+  String standIn(int row, String cell) {
     return switch (this) {
-      case TEXT, CODE, CODES -> "?" + row;
+      case TEXT, CODE, CODES -> StandIn.of(row, cell);
       case INTEGER -> "1";
       case DATE -> LocalDate.of(FIRST_YEAR, 1, 1).toString();
       case YES_NO -> "true";

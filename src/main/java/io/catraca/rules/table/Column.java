@@ -76,8 +76,10 @@ public record Column(
   /**
    * What the template gets for a cell that cannot be read, where it needs anything: an offer that
    * says nothing, or a value that fits and means no other row's.
+   *
+   * @param cell what stands there
    */
-  Optional<String> standIn(int row) {
+  Optional<String> standIn(int row, String cell) {
     if (holdsOffers()) {
       return Optional.of("inferred()");
     }
@@ -85,7 +87,7 @@ public record Column(
       return Optional.empty();
     }
     return choices.isEmpty()
-        ? Optional.of(forms.get(0).standIn(row))
+        ? Optional.of(forms.get(0).standIn(row, cell))
         : choices.values().stream().sorted().findFirst();
   }
 

@@ -146,12 +146,12 @@ public final class TableReader {
               cell.readInto(values);
               if (cell.isBroken) {
                 unread.add(column.perPlan() ? header.heading(index) : column.variable());
-                column.standIn(row.number()).ifPresent(value -> cell.put(value, values));
+                column.standIn(row.number(), row.cell(index)).ifPresent(value -> cell.put(value, values));
               }
             });
     for (Column missing : header.missing()) {
       unread.add(missing.variable());
-      missing.standIn(row.number()).ifPresent(value -> values.put(missing.variable(), value));
+      missing.standIn(row.number(), "").ifPresent(value -> values.put(missing.variable(), value));
     }
     return new FilledRow(row.number(), values, unread);
   }
