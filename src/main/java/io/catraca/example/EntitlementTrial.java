@@ -5,12 +5,14 @@ import io.catraca.entitlement.Entitlement.State;
 import io.catraca.entitlement.Entitlements;
 import io.catraca.entitlement.Holding;
 import io.catraca.example.yaml.Refusal;
+import io.catraca.example.yaml.Refusals;
 import io.catraca.example.yaml.Tree;
 import io.catraca.example.yaml.Tree.Field;
 import io.catraca.example.yaml.Tree.Fields;
 import io.catraca.example.yaml.Tree.Text;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Plan;
+import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Message;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tries examples of what a plan and its add-ons let a company use. */
@@ -39,35 +42,79 @@ final class EntitlementTrial implements Trial {
     this.coverage = coverage;
   }
 
+  /** What is expected of one item. */
+  private record Expected(Item item, Answer answer) {}
+
+  /** How an answer is written, and whether an entitlement is that. */
+  private record Answer(String text, Predicate<Entitlement> holds) {}
+
   @Override
-  public Optional<Mismatch> run(Fields given, Tree expected, @Nullable LocalDate fileDay) {
-    given.only(PLAN, DAY, ADD_ONS, SUSPENDED);
-    LocalDate day = PriceNames.day(given, fileDay);
+  public Optional<Mismatch> run(
+      Fields given, Tree expected, @Nullable LocalDate fileDay, Refusals refusals) {
+    given.only(refusals, PLAN, DAY, ADD_ONS, SUSPENDED);
+    LocalDate day = refusals.read(() -> PriceNames.day(given, fileDay)).orElse(LocalDate.EPOCH);
     PriceNames names = lists.names(day);
     Map<String, Long> addOns = new HashMap<>();
     names
-        .quantities(given.find(ADD_ONS).orElse(null))
+        .quantities(given.find(ADD_ONS).orElse(null), refusals)
         .forEach((item, quantity) -> addOns.put(item.code(), quantity == null ? 1 : quantity));
     Set<String> suspended = new HashSet<>();
     given
         .find(SUSPENDED)
-        .ifPresent(tree -> names.items().findAll(tree).forEach(item -> suspended.add(item.code())));
+        .flatMap(tree -> refusals.read(() -> names.items().findAll(tree, refusals)))
+        .ifPresent(all -> all.forEach(item -> suspended.add(item.code())));
+    Set<Plan> plans =
+        refusals.read(() -> names.plans().findAll(given.get(PLAN), refusals)).orElse(Set.of());
+    List<Expected> all = expected(expected, names, refusals);
+    Optional<PriceTable> prices = lists.on(day);
+    if (prices.isEmpty() || !refusals.isWhole()) {
+      return Optional.empty();
+    }
+    return compare(new Entitlements(prices.get()), plans, addOns, suspended, all);
+  }
+
+  private static List<Expected> expected(Tree tree, PriceNames names, Refusals refusals) {
+    List<Expected> all = new ArrayList<>();
+    refusals
+        .read(tree::asFields)
+        .ifPresent(
+            fields ->
+                fields
+                    .all()
+                    .forEach(
+                        (name, field) -> {
+                          Text written = new Text(field.line(), name);
+                          Optional<Item> item =
+                              refusals.read(() -> usable(names.items().find(written), field));
+                          Optional<Answer> answer =
+                              refusals.read(() -> answer(field.value().asText()));
+                          if (item.isPresent() && answer.isPresent()) {
+                            all.add(new Expected(item.get(), answer.get()));
+                          }
+                        }));
+    return all;
+  }
+
+  private Optional<Mismatch> compare(
+      Entitlements entitlements,
+      Set<Plan> plans,
+      Map<String, Long> addOns,
+      Set<String> suspended,
+      List<Expected> all) {
     List<String> wanted = new ArrayList<>();
     List<String> got = new ArrayList<>();
-    for (Plan plan : names.plans().findAll(given.get(PLAN))) {
+    for (Plan plan : plans) {
       coverage.rule(plan.rule());
       Holding holding = new Holding(plan, false, addOns, suspended);
-      Entitlements entitlements = new Entitlements(lists.on(day));
-      expected
-          .asFields()
-          .all()
-          .forEach(
-              (name, field) -> {
-                Item item = usable(names.items().find(new Text(field.line(), name)), field);
-                Entitlement entitlement = entitlements.of(holding, item);
-                cover(entitlement);
-                compare(field.value().asText(), entitlement, plan, wanted, got);
-              });
+      for (Expected expected : all) {
+        Entitlement came = entitlements.of(holding, expected.item());
+        cover(came);
+        if (!expected.answer().holds().test(came)) {
+          String subject = came.item().code() + " (" + plan.label() + "): ";
+          wanted.add(subject + expected.answer().text());
+          got.add(subject + show(came));
+        }
+      }
     }
     return got.isEmpty()
         ? Optional.empty()
@@ -86,28 +133,25 @@ final class EntitlementTrial implements Trial {
     entitlement.rules().forEach(coverage::rule);
   }
 
-  private static void compare(
-      Text text, Entitlement came, Plan plan, List<String> wanted, List<String> got) {
+  private static Answer answer(Text text) {
     String said = text.value().toLowerCase(Locale.ROOT).replaceFirst("^limite\\s+", "");
-    boolean holds =
-        switch (said) {
-          case "sim", "incluído" -> came.state() == State.INCLUDED;
-          case "—", "-", "não", "não incluído" -> came.state() == State.NOT_AVAILABLE;
-          case "ilimitado" -> came.state() == State.UNLIMITED;
-          case "suspenso" -> came.state() == State.SUSPENDED;
-          default -> {
-            if (said.isEmpty() || !Character.isDigit(said.charAt(0))) {
-              throw new Refusal(text.line(), "example.entitlement", text.value());
-            }
-            Long limit = came.limit();
-            yield limit != null && limit == Decimal.count(said, text.line());
-          }
-        };
-    if (!holds) {
-      String subject = came.item().code() + " (" + plan.label() + "): ";
-      wanted.add(subject + text.value());
-      got.add(subject + show(came));
-    }
+    return switch (said) {
+      case "sim", "incluído" -> answer(text, State.INCLUDED);
+      case "—", "-", "não", "não incluído" -> answer(text, State.NOT_AVAILABLE);
+      case "ilimitado" -> answer(text, State.UNLIMITED);
+      case "suspenso" -> answer(text, State.SUSPENDED);
+      default -> {
+        if (said.isEmpty() || !Character.isDigit(said.charAt(0))) {
+          throw new Refusal(text.line(), "example.entitlement", text.value());
+        }
+        Long limit = Decimal.count(said, text.line());
+        yield new Answer(text.value(), came -> limit.equals(came.limit()));
+      }
+    };
+  }
+
+  private static Answer answer(Text text, State state) {
+    return new Answer(text.value(), came -> came.state() == state);
   }
 
   private static String show(Entitlement entitlement) {

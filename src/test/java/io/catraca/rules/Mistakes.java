@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Mistakes as product staff make them, put into the shipped folder at random, each in a place of its
- * own, with the place where each has to be told.
+ * Mistakes as product staff make them, put into the shipped folder at random, each in a place of
+ * its own, with the place where each has to be told.
  */
 final class Mistakes {
 
@@ -105,7 +105,10 @@ final class Mistakes {
   }
 
   void unknownTab() {
-    file("access/tab.drl", "rule \"tab\" when Listing()\nthen\n answer.showIn(\"OTHRES\");\nend\n", 3);
+    file(
+        "access/tab.drl",
+        "rule \"tab\" when Listing()\nthen\n answer.showIn(\"OTHRES\");\nend\n",
+        3);
   }
 
   void unknownLevel() {
@@ -161,7 +164,10 @@ final class Mistakes {
 
   void misspeltWord() {
     List<Integer> sentences = linesWith("    o acesso da equipe é ");
-    line(SENTENCES, sentences.get(random.nextInt(sentences.size())), "    o acesso da equipe é X");
+    line(
+        SENTENCES,
+        sentences.get(random.nextInt(sentences.size())),
+        "    o acesso da equipe é Equpe");
   }
 
   void clashOfTabs() {

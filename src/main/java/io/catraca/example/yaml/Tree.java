@@ -1,5 +1,6 @@
 package io.catraca.example.yaml;
 
+import io.catraca.rules.model.Nearest;
 import io.catraca.text.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,12 +36,13 @@ public sealed interface Tree {
     }
 
     /** Refuses every name but these. */
-    public Fields only(String... names) {
+    public Fields only(Refusals refusals, String... names) {
       List<String> known = List.of(names);
       all.forEach(
           (name, field) -> {
             if (!known.contains(name)) {
-              throw new Refusal(field.line(), "example.unknownKey", name, String.join(", ", known));
+              String others = String.join(", ", known);
+              refusals.add(new Refusal(field.line(), "example.unknownKey", name, others));
             }
           });
       return this;
@@ -51,9 +53,14 @@ public sealed interface Tree {
       return Optional.ofNullable(all.get(name)).map(Field::value);
     }
 
+    /** The value under a name, or under another that is a slip of it and is refused as such. */
+    public Optional<Tree> findLike(String name) {
+      return find(name).or(() -> Nearest.nearest(name, all.keySet()).flatMap(this::find));
+    }
+
     /** The value under a name, without which an example makes no sense. */
     public Tree get(String name) {
-      return find(name).orElseThrow(() -> new Refusal(line, "example.missingKey", name));
+      return findLike(name).orElseThrow(() -> new Refusal(line, "example.missingKey", name));
     }
   }
 

@@ -156,8 +156,8 @@ final class PriceProof {
   }
 
   /**
-   * A column that is no plan's is a slip in the heading, or a plan that nobody declared. One that is
-   * nothing like a plan's, with cells that are no offers, may be any other column.
+   * A column that is no plan's is a slip in the heading, or a plan that nobody declared. One that
+   * is nothing like a plan's, with cells that are no offers, may be any other column.
    */
   private void checkColumns(List<Plan> plans) {
     Set<List<String>> told = new HashSet<>();

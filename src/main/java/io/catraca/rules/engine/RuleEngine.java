@@ -62,8 +62,7 @@ public final class RuleEngine {
   }
 
   /** What is known of the files that are asked. */
-  private record Known(
-      List<RuleSource> sources, Places places, Doubts doubts, Findings findings) {
+  private record Known(List<RuleSource> sources, Places places, Doubts doubts, Findings findings) {
 
     static Known of(RuleFolder folder, List<RuleSource> read, List<FileRules> asked) {
       List<RuleSource> sources = asked.stream().map(FileRules::source).toList();
@@ -110,8 +109,7 @@ public final class RuleEngine {
     }
     RuleContents contents =
         together(access.contents().orElseThrow(), prices.contents().orElseThrow());
-    return new Outcome(
-        Optional.of(contents), problems, access.evidence().and(prices.evidence()));
+    return new Outcome(Optional.of(contents), problems, access.evidence().and(prices.evidence()));
   }
 
   private static RuleContents together(AccessContents access, PriceContents prices) {
@@ -149,8 +147,8 @@ public final class RuleEngine {
     return part;
   }
 
-  private static PriceContents provePrices(
-      Asking asking, Known known, List<RuleProblem> problems) throws CompilationFailure {
+  private static PriceContents provePrices(Asking asking, Known known, List<RuleProblem> problems)
+      throws CompilationFailure {
     PriceContents prices =
         new PriceProof(asking, known.places(), known.doubts(), problems).prove(known.words());
     if (prices.list().isPresent()) {
@@ -191,8 +189,7 @@ public final class RuleEngine {
   private <T> Part<T> prove(Work<T> work, List<FileRules> files, int left) {
     List<RuleProblem> problems = work.problems();
     Known known = Known.of(work.folder(), work.read(), files);
-    Part<T> nothing =
-        new Part<>(Optional.empty(), problems, known.places(), Evidence.NONE);
+    Part<T> nothing = new Part<>(Optional.empty(), problems, known.places(), Evidence.NONE);
     if (files.isEmpty()) {
       return nothing;
     }
@@ -205,8 +202,7 @@ public final class RuleEngine {
         known.findings().warnOfSilence();
         problems.addAll(known.findings().warnings());
       }
-      return new Part<>(
-          Optional.of(proved), problems, known.places(), known.findings().evidence());
+      return new Part<>(Optional.of(proved), problems, known.places(), known.findings().evidence());
     } catch (CompilationFailure failure) {
       problems.addAll(failure.problems());
       List<FileRules> others = files.stream().filter(file -> !isNamed(file, failure)).toList();
@@ -221,8 +217,8 @@ public final class RuleEngine {
   }
 
   /**
-   * Adds what a proof has found to what was told before: nothing more of a place in a table of which
-   * something is told, and nothing of the cells below a heading that turned out to be none.
+   * Adds what a proof has found to what was told before: nothing more of a place in a table of
+   * which something is told, and nothing of the cells below a heading that turned out to be none.
    */
   private static void merge(List<RuleProblem> told, List<RuleProblem> found, Doubts doubts) {
     Set<String> places =

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param byQuestion in the order asked
  * @param doubtful questions that broken rules may answer too
  */
-public record Answers(
-    Map<Question, Timeline<List<Offer>>> byQuestion, Set<Question> doubtful) {
+public record Answers(Map<Question, Timeline<List<Offer>>> byQuestion, Set<Question> doubtful) {
 
   /** The one answer to each question that has one on every day; the first where there are more. */
   public Map<Question, Timeline<Offer>> offers() {

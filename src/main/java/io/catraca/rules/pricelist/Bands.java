@@ -110,8 +110,7 @@ final class Bands {
 
   /** Whether rows that price units of a meter may be among those that are broken. */
   private boolean mayLackRows(String meter) {
-    Set<String> meters =
-        declared.meterWords().stream().map(Word::code).collect(Collectors.toSet());
+    Set<String> meters = declared.meterWords().stream().map(Word::code).collect(Collectors.toSet());
     return doubts.lostRules()
         || doubts.mayHaveSaid(meter)
         || declared.items().values().stream()

@@ -50,8 +50,7 @@ final class Coverage {
 
   private final List<RuleProblem> problems = new ArrayList<>();
 
-  Coverage(
-      Declared declared, Answers answers, Places places, Doubts doubts, UnknownWords unknown) {
+  Coverage(Declared declared, Answers answers, Places places, Doubts doubts, UnknownWords unknown) {
     this.plans = declared.plans();
     this.items = declared.items();
     this.answers = answers;
@@ -59,7 +58,7 @@ final class Coverage {
     this.doubts = doubts;
     this.filesWithoutCode =
         declared.itemRows().stream()
-            .filter(item -> doubts.standsIn(item.rule(), item.code()))
+            .filter(item -> doubts.standsIn(item.rule(), item.code()) && hasDays(item))
             .map(item -> item.rule().file())
             .collect(Collectors.toSet());
     this.slips =
@@ -116,9 +115,16 @@ final class Coverage {
         || items.keySet().stream().noneMatch(code -> rule.contains('"' + code + '"'));
   }
 
-  /** Whether a row without a code may be the one that speaks of an item on other days. */
+  /** Whether a row without a code, for some days, may be the one that speaks of an item. */
   private boolean isDoubtful(Item item) {
     return filesWithoutCode.contains(item.rule().file());
+  }
+
+  private boolean hasDays(Item item) {
+    return doubts.speaksPerhaps(item.rule())
+        || answers.byQuestion().entrySet().stream()
+            .filter(entry -> entry.getKey().item().equals(item.code()))
+            .anyMatch(entry -> entry.getValue().spans().size() > 1);
   }
 
   private boolean isUnknown(Plan plan) {

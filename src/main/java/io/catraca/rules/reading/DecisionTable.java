@@ -283,8 +283,7 @@ final class DecisionTable {
   }
 
   /** Each object's cells make one line, in the order of columns; so a line leads to its cell. */
-  private void append(
-      Grid.Place table, String rule, List<DecisionColumn> columns, int number) {
+  private void append(Grid.Place table, String rule, List<DecisionColumn> columns, int number) {
     List<DecisionColumn> left = new ArrayList<>();
     for (String line : rule.lines().toList()) {
       lines++;

@@ -30,7 +30,8 @@ final class PlainRules {
     }
     List<WordUse> words =
         WordScan.in(drl, false).stream()
-            .map(found -> WordUse.atLine(file, found.line(), found.kind(), found.by(), found.word()))
+            .map(
+                found -> WordUse.atLine(file, found.line(), found.kind(), found.by(), found.word()))
             .toList();
     return new RuleSource(file, drl, rules, words, null);
   }

@@ -76,8 +76,7 @@ final class RowWords {
                     new WordUse(
                         file, at.row(), at.column(), at.heading(), found.kind(), found.by(), word))
             .orElseGet(
-                () ->
-                    WordUse.atLine(templateFile, lineOf(word), found.kind(), found.by(), word)));
+                () -> WordUse.atLine(templateFile, lineOf(word), found.kind(), found.by(), word)));
   }
 
   private int lineOf(String word) {

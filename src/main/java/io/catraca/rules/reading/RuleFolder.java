@@ -59,8 +59,8 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
   }
 
   /**
-   * Every file as rules, as far as it can be read; what is wrong is added to the problems. Of a file
-   * without any rule that can be read there is no source.
+   * Every file as rules, as far as it can be read; what is wrong is added to the problems. Of a
+   * file without any rule that can be read there is no source.
    */
   public List<RuleSource> read(List<RuleProblem> problems) {
     if (files.isEmpty()) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rules of a file of sentences. Its structure is one keyword, rule name or sentence a line;
- * comments start with {@code #}. Of a rule with a sentence that is none the others are kept, so that
- * it is known where it might speak; one that is out of order might speak anywhere.
+ * comments start with {@code #}. Of a rule with a sentence that is none the others are kept, so
+ * that it is known where it might speak; one that is out of order might speak anywhere.
  */
 final class SentenceRules {
 

@@ -131,9 +131,7 @@ public final class Doubts {
 
   /** Whether rules are lost that may say something, going by a word that they would need for it. */
   public boolean lostRulesThatSay(String word) {
-    return lost.stream()
-        .map(Lost::text)
-        .anyMatch(text -> text == null || text.contains(word));
+    return lost.stream().map(Lost::text).anyMatch(text -> text == null || text.contains(word));
   }
 
   /**

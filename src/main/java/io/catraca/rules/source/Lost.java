@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lost(String file, @Nullable String text) {
 
-  /** Whether it is a table with a template, whose rows speak of nothing that does not stand there. */
+  /**
+   * Whether it is a table with a template, whose rows speak of nothing that does not stand there.
+   */
   boolean isTable() {
     return file.endsWith(".csv") && !file.endsWith(".drl.csv");
   }

@@ -146,7 +146,9 @@ public final class TableReader {
               cell.readInto(values);
               if (cell.isBroken) {
                 unread.add(column.perPlan() ? header.heading(index) : column.variable());
-                column.standIn(row.number(), row.cell(index)).ifPresent(value -> cell.put(value, values));
+                column
+                    .standIn(row.number(), row.cell(index))
+                    .ifPresent(value -> cell.put(value, values));
               }
             });
     for (Column missing : header.missing()) {
