@@ -1,6 +1,7 @@
 package io.catraca.example;
 
 import io.catraca.example.yaml.Refusal;
+import io.catraca.example.yaml.Refusals;
 import io.catraca.example.yaml.Tree;
 import io.catraca.example.yaml.Tree.Fields;
 import io.catraca.example.yaml.Tree.Text;
@@ -12,7 +13,6 @@ import io.catraca.rules.access.DeclaredWords;
 import io.catraca.rules.access.FactsInWords;
 import io.catraca.rules.access.Status;
 import io.catraca.rules.access.TeamRole;
-import io.catraca.rules.contents.Evidence;
 import io.catraca.rules.contents.Evidence.Kind;
 import io.catraca.rules.contents.Proved;
 import io.catraca.rules.model.RuleRef;
@@ -48,25 +48,32 @@ final class AccessTrial implements Trial {
   /** Stands for the level of a conversation without a team. */
   private static final String NO_TEAM = "";
 
+  private final @Nullable Proved proved;
   private final DeclaredWords words;
-  private final AccessTable table;
-  private final Evidence evidence;
   private final Coverage coverage;
   private final List<AccessFacts> combinations;
   private final Choices<Status> statuses = new Choices<>("example.word.status");
-  private final Choices<String> levels = new Choices<>("example.word.level");
+  private final Choices<String> levels;
   private final Choices<TeamRole> roles = new Choices<>("example.word.role");
-  private final Choices<String> profiles = new Choices<>("example.word.profile");
-  private final Choices<Word> tabs = new Choices<>("example.word.tab");
+  private final Choices<String> profiles;
+  private final Choices<Word> tabs;
   private final Choices<Attendant> attendants = new Choices<>("example.word.attendant");
   private final Choices<Boolean> starters = new Choices<>("example.word.starter");
   private final Choices<Boolean> answers = YesNo.CHOICES;
 
-  AccessTrial(Proved proved, Coverage coverage) {
-    this.words = proved.contents().words();
-    this.table = proved.contents().access();
-    this.evidence = proved.evidence();
+  /**
+   * @param proved what is tried; null where the rules are broken
+   */
+  AccessTrial(@Nullable Proved proved, Coverage coverage) {
+    this.proved = proved;
+    this.words =
+        proved == null
+            ? new DeclaredWords(List.of(), List.of(), List.of())
+            : proved.contents().words();
     this.coverage = coverage;
+    this.levels = Choices.ofRules("example.word.level", proved != null);
+    this.profiles = Choices.ofRules("example.word.profile", proved != null);
+    this.tabs = Choices.ofRules("example.word.tab", proved != null);
     this.combinations = AccessTable.combinations(words);
     statuses.add(Status.WAITING, "WAITING", "na fila");
     statuses.add(Status.IN_PROGRESS, "IN_PROGRESS", "em andamento");
@@ -85,19 +92,34 @@ final class AccessTrial implements Trial {
   }
 
   @Override
-  public Optional<Mismatch> run(Fields given, Tree expected, @Nullable LocalDate day) {
-    String value = expected.asText().value();
-    if (value.equalsIgnoreCase(CHANGES) || value.equalsIgnoreCase(DOES_NOT_CHANGE)) {
-      return changes(given, value.equalsIgnoreCase(CHANGES));
+  public Optional<Mismatch> run(
+      Fields given, Tree expected, @Nullable LocalDate day, Refusals refusals) {
+    Optional<Boolean> changes = refusals.read(expected::asText).flatMap(AccessTrial::changes);
+    if (changes.isPresent()) {
+      return changes(given, changes.get(), refusals);
     }
-    List<AccessFacts> facts = facts(given);
-    Optional<Word> tab = tab(expected.asText());
-    tab.ifPresent(word -> coverage.word(Kind.TAB, word.code()));
-    facts.forEach(one -> evidence.agreeing().getOrDefault(one, List.of()).forEach(coverage::rule));
+    List<AccessFacts> facts = facts(given, refusals);
+    Optional<Word> tab = refusals.read(() -> tab(expected.asText())).flatMap(Function.identity());
+    if (proved == null || !refusals.isWhole()) {
+      return Optional.empty();
+    }
+    if (facts.isEmpty()) {
+      refusals.add(new Refusal(given.line(), "example.impossible"));
+      return Optional.empty();
+    }
+    return compare(facts, tab.orElse(null), expected.asText(), proved);
+  }
+
+  private Optional<Mismatch> compare(
+      List<AccessFacts> facts, @Nullable Word tab, Text expected, Proved rules) {
+    AccessTable table = rules.contents().access();
+    if (tab != null) {
+      coverage.word(Kind.TAB, tab.code());
+    }
+    facts.forEach(
+        one -> rules.evidence().agreeing().getOrDefault(one, List.of()).forEach(coverage::rule));
     List<AccessFacts> wrong =
-        facts.stream()
-            .filter(one -> !Objects.equals(table.decide(one).tab(), tab.orElse(null)))
-            .toList();
+        facts.stream().filter(one -> !Objects.equals(table.decide(one).tab(), tab)).toList();
     if (wrong.isEmpty()) {
       return Optional.empty();
     }
@@ -109,12 +131,25 @@ final class AccessTrial implements Trial {
                 wrong.size(),
                 facts.size())
             .in(Message.PORTUGUESE);
-    return Optional.of(new Mismatch(expected.asText().value(), got));
+    return Optional.of(new Mismatch(expected.value(), got));
+  }
+
+  /** Whether a change of a team's access is expected to be allowed; empty where it is not asked. */
+  private static Optional<Boolean> changes(Text expected) {
+    boolean allowed = expected.value().equalsIgnoreCase(CHANGES);
+    return allowed || expected.value().equalsIgnoreCase(DOES_NOT_CHANGE)
+        ? Optional.of(allowed)
+        : Optional.empty();
   }
 
   /** Whether each profile that is given may or may not change a team's access. */
-  private Optional<Mismatch> changes(Fields given, boolean wanted) {
-    Set<String> codes = profiles.findAll(given.only(PROFILE).get(PROFILE));
+  private Optional<Mismatch> changes(Fields given, boolean wanted, Refusals refusals) {
+    given.only(refusals, PROFILE);
+    Set<String> codes =
+        refusals.read(() -> profiles.findAll(given.get(PROFILE), refusals)).orElse(Set.of());
+    if (!refusals.isWhole()) {
+      return Optional.empty();
+    }
     codes.forEach(code -> coverage.word(Kind.PROFILE, code));
     List<String> others =
         words.profiles().stream()
@@ -126,22 +161,26 @@ final class AccessTrial implements Trial {
         : Optional.of(new Mismatch(wanted ? CHANGES : DOES_NOT_CHANGE, String.join(", ", others)));
   }
 
-  private List<AccessFacts> facts(Fields given) {
-    given.only(STATUS, LEVEL, ROLE, PROFILE, ATTENDANT, STARTER, HISTORY);
+  /** The combinations that an example asks for; none where that cannot happen. */
+  private List<AccessFacts> facts(Fields given, Refusals refusals) {
+    given.only(refusals, STATUS, LEVEL, ROLE, PROFILE, ATTENDANT, STARTER, HISTORY);
     List<AccessFacts> left = new ArrayList<>(combinations);
-    keep(left, given, STATUS, statuses, AccessFacts::status);
-    keep(left, given, LEVEL, levels, facts -> Objects.requireNonNullElse(facts.level(), NO_TEAM))
+    keep(left, given, STATUS, statuses, AccessFacts::status, refusals);
+    keep(
+            left,
+            given,
+            LEVEL,
+            levels,
+            facts -> Objects.requireNonNullElse(facts.level(), NO_TEAM),
+            refusals)
         .forEach(level -> coverage.word(Kind.LEVEL, level));
-    keep(left, given, ROLE, roles, AccessFacts::role);
-    keep(left, given, PROFILE, profiles, AccessFacts::profile)
+    keep(left, given, ROLE, roles, AccessFacts::role, refusals);
+    keep(left, given, PROFILE, profiles, AccessFacts::profile, refusals)
         .forEach(profile -> coverage.word(Kind.PROFILE, profile));
-    keep(left, given, ATTENDANT, attendants, AccessFacts::attendant);
-    keep(left, given, STARTER, starters, AccessFacts::starter);
-    if (keep(left, given, HISTORY, answers, AccessFacts::withinHistory).contains(false)) {
+    keep(left, given, ATTENDANT, attendants, AccessFacts::attendant, refusals);
+    keep(left, given, STARTER, starters, AccessFacts::starter, refusals);
+    if (keep(left, given, HISTORY, answers, AccessFacts::withinHistory, refusals).contains(false)) {
       coverage.history();
-    }
-    if (left.isEmpty()) {
-      throw new Refusal(given.line(), "example.impossible");
     }
     return left;
   }
@@ -152,8 +191,13 @@ final class AccessTrial implements Trial {
       Fields given,
       String name,
       Choices<T> choices,
-      Function<AccessFacts, T> fact) {
-    Set<T> wanted = given.find(name).map(choices::findAll).orElse(Set.of());
+      Function<AccessFacts, T> fact,
+      Refusals refusals) {
+    Set<T> wanted =
+        given
+            .find(name)
+            .flatMap(tree -> refusals.read(() -> choices.findAll(tree, refusals)))
+            .orElse(Set.of());
     left.removeIf(facts -> !wanted.isEmpty() && !wanted.contains(fact.apply(facts)));
     return wanted;
   }

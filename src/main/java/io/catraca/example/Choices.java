@@ -1,6 +1,7 @@
 package io.catraca.example;
 
 import io.catraca.example.yaml.Refusal;
+import io.catraca.example.yaml.Refusals;
 import io.catraca.example.yaml.Tree;
 import io.catraca.example.yaml.Tree.Text;
 import io.catraca.rules.model.Nearest;
@@ -24,12 +25,25 @@ final class Choices<T> {
   private final Set<String> shown = new LinkedHashSet<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final Message kind;
+  private boolean known = true;
 
   /**
    * @param kind key of what these words are, such as "a plan"
    */
   Choices(String kind) {
     this.kind = Message.of(kind);
+  }
+
+  /**
+   * Words of rules.
+   *
+   * @param kind key of what these words are
+   * @param known whether the rules are whole, so that there are no other words
+   */
+  static <T> Choices<T> ofRules(String kind, boolean known) {
+    Choices<T> choices = new Choices<>(kind);
+    choices.known = known;
+    return choices;
   }
 
   /** Adds a word by its code and its label, of which the label is the one that people are shown. */
@@ -42,8 +56,16 @@ final class Choices<T> {
     return this;
   }
 
+  /**
+   * What a text names.
+   *
+   * @throws Refusals.Unjudged if that cannot be known
+   */
   T find(Text text) {
     Map<String, T> found = byName.getOrDefault(key(text.value()), Map.of());
+    if (!known && found.isEmpty()) {
+      throw new Refusals.Unjudged();
+    }
     if (found.size() > 1) {
       throw new Refusal(
           text.line(), "example.ambiguous", text.value(), String.join(", ", found.keySet()));
@@ -52,12 +74,17 @@ final class Choices<T> {
   }
 
   /** Everything that a list names, each once. */
-  Set<T> findAll(Tree tree) {
+  Set<T> findAll(Tree tree, Refusals refusals) {
     Set<T> all = new LinkedHashSet<>();
     for (Text text : tree.asTexts()) {
-      if (!all.add(find(text))) {
-        throw twice(text);
-      }
+      refusals
+          .read(() -> find(text))
+          .ifPresent(
+              found -> {
+                if (!all.add(found)) {
+                  refusals.add(twice(text));
+                }
+              });
     }
     return all;
   }

@@ -5,12 +5,14 @@ import io.catraca.entitlement.Entitlement.State;
 import io.catraca.entitlement.Entitlements;
 import io.catraca.entitlement.Holding;
 import io.catraca.example.yaml.Refusal;
+import io.catraca.example.yaml.Refusals;
 import io.catraca.example.yaml.Tree;
 import io.catraca.example.yaml.Tree.Field;
 import io.catraca.example.yaml.Tree.Fields;
 import io.catraca.example.yaml.Tree.Text;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Plan;
+import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Message;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tries examples of what a plan and its add-ons let a company use. */
@@ -42,40 +45,78 @@ final class EntitlementTrial implements Trial {
     this.coverage = coverage;
   }
 
+  /** What is expected of one item; of none where it is the history, and access goes by none. */
+  private record Expected(Optional<Item> item, Answer answer) {}
+
+  /** How an answer is written, and whether an entitlement is that. */
+  private record Answer(String text, Predicate<Entitlement> holds) {}
+
   @Override
-  public Optional<Mismatch> run(Fields given, Tree expected, @Nullable LocalDate fileDay) {
-    given.only(PLAN, DAY, ADD_ONS, SUSPENDED);
-    LocalDate day = PriceNames.day(given, fileDay);
+  public Optional<Mismatch> run(
+      Fields given, Tree expected, @Nullable LocalDate fileDay, Refusals refusals) {
+    given.only(refusals, PLAN, DAY, ADD_ONS, SUSPENDED);
+    LocalDate day = refusals.read(() -> PriceNames.day(given, fileDay)).orElse(LocalDate.EPOCH);
     PriceNames names = lists.names(day);
     Map<String, Long> addOns = new HashMap<>();
     names
-        .quantities(given.find(ADD_ONS).orElse(null))
+        .quantities(given.find(ADD_ONS).orElse(null), refusals)
         .forEach((item, quantity) -> addOns.put(item.code(), quantity == null ? 1 : quantity));
     Set<String> suspended = new HashSet<>();
     given
         .find(SUSPENDED)
-        .ifPresent(tree -> names.items().findAll(tree).forEach(item -> suspended.add(item.code())));
+        .flatMap(tree -> refusals.read(() -> names.items().findAll(tree, refusals)))
+        .ifPresent(all -> all.forEach(item -> suspended.add(item.code())));
+    Set<Plan> plans =
+        refusals.read(() -> names.plans().findAll(given.get(PLAN), refusals)).orElse(Set.of());
+    List<Expected> all = expected(expected, names, day, refusals);
+    Optional<PriceTable> prices = lists.on(day);
+    if (prices.isEmpty() || !refusals.isWhole()) {
+      return Optional.empty();
+    }
+    return compare(new Entitlements(prices.get()), plans, addOns, suspended, all);
+  }
+
+  private List<Expected> expected(Tree tree, PriceNames names, LocalDate day, Refusals refusals) {
+    List<Expected> all = new ArrayList<>();
+    Map<String, Field> fields = refusals.read(tree::asFields).map(Fields::all).orElse(Map.of());
+    fields.forEach(
+        (name, field) -> {
+          Text written = new Text(field.line(), name);
+          Optional<Optional<Item>> item = refusals.read(() -> item(written, field, names, day));
+          Optional<Answer> answer = refusals.read(() -> answer(field.value().asText()));
+          if (item.isPresent() && answer.isPresent()) {
+            all.add(new Expected(item.get(), answer.get()));
+          }
+        });
+    return all;
+  }
+
+  private Optional<Mismatch> compare(
+      Entitlements entitlements,
+      Set<Plan> plans,
+      Map<String, Long> addOns,
+      Set<String> suspended,
+      List<Expected> all) {
     List<String> wanted = new ArrayList<>();
     List<String> got = new ArrayList<>();
-    for (Plan plan : names.plans().findAll(given.get(PLAN))) {
+    for (Plan plan : plans) {
       coverage.rule(plan.rule());
       Holding holding = new Holding(plan, false, addOns, suspended);
-      Entitlements entitlements = new Entitlements(lists.on(day));
-      expected
-          .asFields()
-          .all()
-          .forEach(
-              (name, field) -> {
-                Optional<Item> item = item(name, field, names, day);
-                if (item.isEmpty()) {
-                  wanted.add(HISTORY + ": " + field.value().asText().value());
-                  got.add(HISTORY + ": " + Message.of("example.noHistory").in(Message.PORTUGUESE));
-                  return;
-                }
-                Entitlement entitlement = entitlements.of(holding, item.get());
-                cover(entitlement);
-                compare(field.value().asText(), entitlement, plan, wanted, got);
-              });
+      for (Expected expected : all) {
+        String text = expected.answer().text();
+        if (expected.item().isEmpty()) {
+          wanted.add(HISTORY + ": " + text);
+          got.add(HISTORY + ": " + Message.of("example.noHistory").in(Message.PORTUGUESE));
+        } else {
+          Entitlement came = entitlements.of(holding, expected.item().get());
+          cover(came);
+          if (!expected.answer().holds().test(came)) {
+            String subject = came.item().code() + " (" + plan.label() + "): ";
+            wanted.add(subject + text);
+            got.add(subject + show(came));
+          }
+        }
+      }
     }
     return got.isEmpty()
         ? Optional.empty()
@@ -83,12 +124,12 @@ final class EntitlementTrial implements Trial {
   }
 
   /** Empty where it is the limit of the history, and access goes by none. */
-  private Optional<Item> item(String name, Field field, PriceNames names, LocalDate day) {
-    if (name.equalsIgnoreCase(HISTORY)) {
+  private Optional<Item> item(Text name, Field field, PriceNames names, LocalDate day) {
+    if (name.value().equalsIgnoreCase(HISTORY)) {
       coverage.history();
       return lists.historyLimit(day);
     }
-    return Optional.of(usable(names.items().find(new Text(field.line(), name)), field));
+    return Optional.of(usable(names.items().find(name), field));
   }
 
   private static Item usable(Item item, Field field) {
@@ -103,28 +144,25 @@ final class EntitlementTrial implements Trial {
     entitlement.rules().forEach(coverage::rule);
   }
 
-  private static void compare(
-      Text text, Entitlement came, Plan plan, List<String> wanted, List<String> got) {
+  private static Answer answer(Text text) {
     String said = text.value().toLowerCase(Locale.ROOT).replaceFirst("^limite\\s+", "");
-    boolean holds =
-        switch (said) {
-          case "sim", "incluído" -> came.state() == State.INCLUDED;
-          case "—", "-", "não", "não incluído" -> came.state() == State.NOT_AVAILABLE;
-          case "ilimitado" -> came.state() == State.UNLIMITED;
-          case "suspenso" -> came.state() == State.SUSPENDED;
-          default -> {
-            if (said.isEmpty() || !Character.isDigit(said.charAt(0))) {
-              throw new Refusal(text.line(), "example.entitlement", text.value());
-            }
-            Long limit = came.limit();
-            yield limit != null && limit == Decimal.count(said, text.line());
-          }
-        };
-    if (!holds) {
-      String subject = came.item().code() + " (" + plan.label() + "): ";
-      wanted.add(subject + text.value());
-      got.add(subject + show(came));
-    }
+    return switch (said) {
+      case "sim", "incluído" -> answer(text, State.INCLUDED);
+      case "—", "-", "não", "não incluído" -> answer(text, State.NOT_AVAILABLE);
+      case "ilimitado" -> answer(text, State.UNLIMITED);
+      case "suspenso" -> answer(text, State.SUSPENDED);
+      default -> {
+        if (said.isEmpty() || !Character.isDigit(said.charAt(0))) {
+          throw new Refusal(text.line(), "example.entitlement", text.value());
+        }
+        Long limit = Decimal.count(said, text.line());
+        yield new Answer(text.value(), came -> limit.equals(came.limit()));
+      }
+    };
+  }
+
+  private static Answer answer(Text text, State state) {
+    return new Answer(text.value(), came -> came.state() == state);
   }
 
   private static String show(Entitlement entitlement) {

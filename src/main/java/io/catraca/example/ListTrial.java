@@ -1,9 +1,11 @@
 package io.catraca.example;
 
+import io.catraca.example.yaml.Refusals;
 import io.catraca.example.yaml.Tree;
 import io.catraca.example.yaml.Tree.Fields;
 import io.catraca.example.yaml.Tree.Text;
 import io.catraca.rules.contents.Evidence.Kind;
+import io.catraca.rules.price.PriceTable;
 import io.catraca.rules.price.Printed;
 import io.catraca.rules.price.Section;
 import java.time.LocalDate;
@@ -26,14 +28,26 @@ final class ListTrial implements Trial {
   }
 
   @Override
-  public Optional<Mismatch> run(Fields given, Tree expected, @Nullable LocalDate fileDay) {
-    given.only(SECTION, DAY);
-    LocalDate day = PriceNames.day(given, fileDay);
-    Choices<Section> sections = new Choices<>("example.word.section");
-    lists.on(day).sections().forEach(known -> sections.add(known, known.label(), known.label()));
-    Section section = sections.find(given.get(SECTION).asText());
+  public Optional<Mismatch> run(
+      Fields given, Tree expected, @Nullable LocalDate fileDay, Refusals refusals) {
+    given.only(refusals, SECTION, DAY);
+    LocalDate day = refusals.read(() -> PriceNames.day(given, fileDay)).orElse(LocalDate.EPOCH);
+    Optional<PriceTable> prices = lists.on(day);
+    Choices<Section> sections = Choices.ofRules("example.word.section", prices.isPresent());
+    prices
+        .map(PriceTable::sections)
+        .orElse(List.of())
+        .forEach(known -> sections.add(known, known.label(), known.label()));
+    Optional<Section> section = refusals.read(() -> sections.find(given.get(SECTION).asText()));
+    Optional<List<Text>> rows = refusals.read(expected::asTexts);
+    return section.isPresent() && rows.isPresent() && refusals.isWhole()
+        ? compare(section.get(), rows.get())
+        : Optional.empty();
+  }
+
+  private Optional<Mismatch> compare(Section section, List<Text> expected) {
     section.rows().forEach(row -> coverage.word(Kind.REPRINT, row.item().code()));
-    List<String> wanted = expected.asTexts().stream().map(Text::value).toList();
+    List<String> wanted = expected.stream().map(Text::value).toList();
     List<String> got = section.rows().stream().map(Printed::label).toList();
     return wanted.equals(got)
         ? Optional.empty()

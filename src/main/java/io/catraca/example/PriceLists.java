@@ -7,27 +7,37 @@ import java.time.LocalDate;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The price list of each day, with its words. */
 final class PriceLists {
 
-  private final RuleContents contents;
+  private final @Nullable RuleContents contents;
   private final Map<PriceTable, PriceNames> names = new IdentityHashMap<>();
 
-  PriceLists(RuleContents contents) {
+  /**
+   * @param contents null where the rules are broken
+   */
+  PriceLists(@Nullable RuleContents contents) {
     this.contents = contents;
   }
 
-  PriceTable on(LocalDate day) {
-    return contents.prices().on(day);
+  /** The price list of a day; empty where the rules are broken. */
+  Optional<PriceTable> on(LocalDate day) {
+    return Optional.ofNullable(contents).map(whole -> whole.prices().on(day));
   }
 
   /** The limit that says how far back concluded conversations are seen; empty where none does. */
   Optional<Item> historyLimit(LocalDate day) {
-    return Optional.ofNullable(contents.historyLimit()).flatMap(code -> on(day).item(code));
+    return Optional.ofNullable(contents)
+        .map(RuleContents::historyLimit)
+        .flatMap(code -> on(day).flatMap(table -> table.item(code)));
   }
 
+  /** The words of a day; any words where the rules are broken. */
   PriceNames names(LocalDate day) {
-    return names.computeIfAbsent(on(day), PriceNames::new);
+    return on(day)
+        .map(table -> names.computeIfAbsent(table, PriceNames::new))
+        .orElseGet(() -> new PriceNames(null));
   }
 }

@@ -1,6 +1,7 @@
 package io.catraca.example;
 
 import io.catraca.example.yaml.Refusal;
+import io.catraca.example.yaml.Refusals;
 import io.catraca.example.yaml.Tree;
 import io.catraca.example.yaml.Tree.Text;
 import io.catraca.rules.model.Word;
@@ -30,26 +31,40 @@ final class PriceNames {
           DateTimeFormatter.ofPattern("dd/MM/uuuu").withResolverStyle(ResolverStyle.STRICT),
           DateTimeFormatter.ISO_LOCAL_DATE);
 
-  private final Choices<Plan> plans = new Choices<>("example.word.plan");
-  private final Choices<Item> items = new Choices<>("example.word.item");
-  private final Choices<Item> addOns = new Choices<>("example.word.addOn");
-  private final Choices<Word> meters = new Choices<>("example.word.meter");
+  private final Choices<Plan> plans;
+  private final Choices<Item> items;
+  private final Choices<Item> addOns;
+  private final Choices<Word> meters;
+  private final Choices<String> refusable;
+  private final @Nullable PriceTable prices;
 
-  private final Choices<String> refusable = new Choices<>("example.word.refusable");
-  private final PriceTable prices;
-
-  PriceNames(PriceTable prices) {
+  /**
+   * @param prices null where the rules are broken: then any word may be one
+   */
+  PriceNames(@Nullable PriceTable prices) {
+    boolean known = prices != null;
     this.prices = prices;
-    prices.plans().forEach(plan -> plans.add(plan, plan.code(), plan.label()));
-    prices.items().forEach(item -> items.add(item, item.code(), item.label()));
-    prices.items(ItemKind.ADD_ON).forEach(item -> addOns.add(item, item.code(), item.label()));
-    prices.meters().forEach(meter -> meters.add(meter, meter.code(), meter.label()));
-    prices.plans().forEach(plan -> refusable.add(plan.code(), plan.code(), plan.label()));
-    prices
+    this.plans = Choices.ofRules("example.word.plan", known);
+    this.items = Choices.ofRules("example.word.item", known);
+    this.addOns = Choices.ofRules("example.word.addOn", known);
+    this.meters = Choices.ofRules("example.word.meter", known);
+    this.refusable = Choices.ofRules("example.word.refusable", known);
+    refusable.add(FEE, FEE, FEE);
+    if (prices != null) {
+      add(prices);
+    }
+  }
+
+  private void add(PriceTable table) {
+    table.plans().forEach(plan -> plans.add(plan, plan.code(), plan.label()));
+    table.items().forEach(item -> items.add(item, item.code(), item.label()));
+    table.items(ItemKind.ADD_ON).forEach(item -> addOns.add(item, item.code(), item.label()));
+    table.meters().forEach(meter -> meters.add(meter, meter.code(), meter.label()));
+    table.plans().forEach(plan -> refusable.add(plan.code(), plan.code(), plan.label()));
+    table
         .items(ItemKind.ADD_ON)
         .forEach(item -> refusable.add(item.code(), item.code(), item.label()));
-    prices.meters().forEach(meter -> refusable.add(meter.code(), meter.code(), meter.label()));
-    refusable.add(FEE, FEE, FEE);
+    table.meters().forEach(meter -> refusable.add(meter.code(), meter.code(), meter.label()));
   }
 
   /** Codes of what a quote can be refused for. */
@@ -59,7 +74,7 @@ final class PriceNames {
 
   /** The item of a code. */
   Optional<Item> find(String code) {
-    return prices.item(code);
+    return Optional.ofNullable(prices).flatMap(table -> table.item(code));
   }
 
   Choices<Plan> plans() {
@@ -83,7 +98,7 @@ final class PriceNames {
    *
    * @return quantities; null where none is said
    */
-  Map<Item, @Nullable Long> quantities(@Nullable Tree tree) {
+  Map<Item, @Nullable Long> quantities(@Nullable Tree tree, Refusals refusals) {
     Map<Item, @Nullable Long> quantities = new LinkedHashMap<>();
     if (tree instanceof Tree.Fields fields) {
       fields
@@ -91,22 +106,27 @@ final class PriceNames {
           .forEach(
               (name, field) -> {
                 Text written = new Text(field.line(), name);
-                Item item = addOns.find(written);
-                if (quantities.containsKey(item)) {
-                  throw Choices.twice(written);
+                Optional<Item> item = refusals.read(() -> addOns.find(written));
+                Optional<Long> said =
+                    field.value() instanceof Text text && text.value().isEmpty()
+                        ? Optional.empty()
+                        : refusals.read(() -> Decimal.count(field.value().asText()));
+                if (item.isPresent() && quantities.containsKey(item.get())) {
+                  refusals.add(Choices.twice(written));
                 }
-                boolean said = !(field.value() instanceof Text text) || !text.value().isEmpty();
-                quantities.put(item, said ? Decimal.count(field.value().asText()) : null);
+                item.ifPresent(found -> quantities.put(found, said.orElse(null)));
               });
     } else if (tree != null) {
-      addOns.findAll(tree).forEach(item -> quantities.put(item, null));
+      refusals
+          .read(() -> addOns.findAll(tree, refusals))
+          .ifPresent(all -> all.forEach(item -> quantities.put(item, null)));
     }
     return quantities;
   }
 
   /** The day that an example is about: its own, or the file's. */
   static LocalDate day(Tree.Fields given, @Nullable LocalDate ofFile) {
-    Tree own = given.find("dia").orElse(null);
+    Tree own = given.findLike("dia").orElse(null);
     if (own == null && ofFile == null) {
       throw new Refusal(given.line(), "example.noDay");
     }

@@ -2,6 +2,7 @@ package io.catraca.example;
 
 import io.catraca.example.Trial.Mismatch;
 import io.catraca.example.yaml.Refusal;
+import io.catraca.example.yaml.Refusals;
 import io.catraca.example.yaml.Tree;
 import io.catraca.example.yaml.Tree.Fields;
 import io.catraca.example.yaml.Tree.Text;
@@ -59,50 +60,67 @@ final class QuoteExpectation {
     this.refused = refused;
   }
 
-  static QuoteExpectation read(Fields expected, PriceNames names) {
+  static QuoteExpectation read(Fields expected, PriceNames names, Refusals refusals) {
     List<String> keys = new ArrayList<>(List.of(LINES, UNPRICED, REFUSED));
     for (QuoteTotal total : QuoteTotal.values()) {
       keys.add(total.key());
     }
-    expected.only(keys.toArray(new String[0]));
+    expected.only(refusals, keys.toArray(new String[0]));
     boolean alone = expected.all().size() == 1;
     if (expected.all().isEmpty() || (expected.find(REFUSED).isPresent() && !alone)) {
-      throw new Refusal(expected.line(), "example.quote");
+      refusals.add(new Refusal(expected.line(), "example.quote"));
     }
     Map<QuoteTotal, BigDecimal> totals = new LinkedHashMap<>();
     for (QuoteTotal total : QuoteTotal.values()) {
       expected
           .find(total.key())
-          .ifPresent(tree -> totals.put(total, Decimal.amount(tree.asText())));
+          .flatMap(tree -> refusals.read(() -> Decimal.amount(tree.asText())))
+          .ifPresent(amount -> totals.put(total, amount));
     }
     return new QuoteExpectation(
-        expected.find(LINES).map(tree -> lines(tree.asFields(), names)).orElse(null),
+        expected
+            .find(LINES)
+            .flatMap(tree -> refusals.read(() -> lines(tree.asFields(), names, refusals)))
+            .orElse(null),
         totals,
-        expected.find(UNPRICED).map(tree -> codes(tree, names)).orElse(null),
-        expected.find(REFUSED).map(tree -> refusals(tree, names)).orElse(Set.of()));
+        expected
+            .find(UNPRICED)
+            .flatMap(tree -> refusals.read(() -> codes(tree, names, refusals)))
+            .orElse(null),
+        expected
+            .find(REFUSED)
+            .flatMap(tree -> refusals.read(() -> refused(tree, names, refusals)))
+            .orElse(Set.of()));
   }
 
-  private static Map<String, ExpectedLine> lines(Fields fields, PriceNames names) {
+  private static Map<String, ExpectedLine> lines(
+      Fields fields, PriceNames names, Refusals refusals) {
     Map<String, ExpectedLine> lines = new LinkedHashMap<>();
     fields
         .all()
         .forEach(
             (name, field) -> {
-              Item item = names.items().find(new Text(field.line(), name));
-              lines.put(item.code(), ExpectedLine.read(field.value().asText()));
+              Text written = new Text(field.line(), name);
+              Optional<Item> item = refusals.read(() -> names.items().find(written));
+              Optional<ExpectedLine> line =
+                  refusals.read(() -> ExpectedLine.read(field.value().asText()));
+              if (item.isPresent() && line.isPresent()) {
+                lines.put(item.get().code(), line.get());
+              }
             });
     return lines;
   }
 
-  private static Set<String> codes(Tree tree, PriceNames names) {
-    return names.items().findAll(tree).stream()
+  private static Set<String> codes(Tree tree, PriceNames names, Refusals refusals) {
+    return names.items().findAll(tree, refusals).stream()
         .map(Item::code)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static Set<String> refusals(Tree tree, PriceNames names) {
+  private static Set<String> refused(Tree tree, PriceNames names, Refusals refusals) {
     Set<String> codes = new LinkedHashSet<>();
-    tree.asTexts().forEach(text -> codes.add(names.refusable().find(text)));
+    tree.asTexts()
+        .forEach(text -> refusals.read(() -> names.refusable().find(text)).ifPresent(codes::add));
     return codes;
   }
 

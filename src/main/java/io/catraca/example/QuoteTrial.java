@@ -1,6 +1,8 @@
 package io.catraca.example;
 
+import io.catraca.example.yaml.Refusals;
 import io.catraca.example.yaml.Tree;
+import io.catraca.example.yaml.Tree.Field;
 import io.catraca.example.yaml.Tree.Fields;
 import io.catraca.example.yaml.Tree.Text;
 import io.catraca.money.Amount;
@@ -13,6 +15,7 @@ import io.catraca.rules.contents.Evidence.Kind;
 import io.catraca.rules.model.Word;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Plan;
+import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Message;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tries examples of what a plan with its add-ons and a month of usage costs. */
@@ -40,19 +44,41 @@ final class QuoteTrial implements Trial {
     this.coverage = coverage;
   }
 
+  /** What an example asks, whatever the plan. */
+  private record Asked(
+      LocalDate day,
+      @Nullable Amount fee,
+      List<AddOn> addOns,
+      boolean activation,
+      Map<String, Long> usage) {
+
+    QuoteRequest of(Plan plan) {
+      return new QuoteRequest(plan.code(), day, fee, addOns, activation, usage, null);
+    }
+  }
+
   @Override
-  public Optional<Mismatch> run(Fields given, Tree expected, @Nullable LocalDate fileDay) {
-    given.only(PLAN, DAY, FEE, ADD_ONS, ACTIVATION, USAGE);
-    LocalDate day = PriceNames.day(given, fileDay);
+  public Optional<Mismatch> run(
+      Fields given, Tree expected, @Nullable LocalDate fileDay, Refusals refusals) {
+    given.only(refusals, PLAN, DAY, FEE, ADD_ONS, ACTIVATION, USAGE);
+    LocalDate day = refusals.read(() -> PriceNames.day(given, fileDay)).orElse(LocalDate.EPOCH);
     PriceNames names = lists.names(day);
-    QuoteExpectation expectation = QuoteExpectation.read(expected.asFields(), names);
+    Set<Plan> plans =
+        refusals.read(() -> names.plans().findAll(given.get(PLAN), refusals)).orElse(Set.of());
+    Asked asked = asked(given, day, names, refusals);
+    Optional<QuoteExpectation> expectation =
+        refusals.read(() -> QuoteExpectation.read(expected.asFields(), names, refusals));
+    Optional<PriceTable> prices = lists.on(day);
+    if (prices.isEmpty() || expectation.isEmpty() || !refusals.isWhole()) {
+      return Optional.empty();
+    }
     List<String> wanted = new ArrayList<>();
     List<String> got = new ArrayList<>();
-    for (Plan plan : names.plans().findAll(given.get(PLAN))) {
+    for (Plan plan : plans) {
       coverage.rule(plan.rule());
-      QuoteRequest request = request(given, plan, day, names);
       expectation
-          .differs(price(request, day, names))
+          .get()
+          .differs(price(prices.get(), asked.of(plan), day, names))
           .ifPresent(
               mismatch -> {
                 wanted.add(plan.label() + ": " + mismatch.expected());
@@ -64,43 +90,50 @@ final class QuoteTrial implements Trial {
         : Optional.of(new Mismatch(String.join("; ", wanted), String.join("; ", got)));
   }
 
-  private QuoteRequest request(Fields given, Plan plan, LocalDate day, PriceNames names) {
+  private Asked asked(Fields given, LocalDate day, PriceNames names, Refusals refusals) {
     List<AddOn> addOns = new ArrayList<>();
     names
-        .quantities(given.find(ADD_ONS).orElse(null))
+        .quantities(given.find(ADD_ONS).orElse(null), refusals)
         .forEach((item, quantity) -> addOns.add(new AddOn(item.code(), quantity)));
-    Map<String, Long> usage = new LinkedHashMap<>();
-    given
-        .find(USAGE)
-        .ifPresent(
-            tree ->
-                tree.asFields()
-                    .all()
-                    .forEach(
-                        (name, field) -> {
-                          Text written = new Text(field.line(), name);
-                          Word meter = names.meters().find(written);
-                          coverage.word(Kind.METER, meter.code());
-                          long used = Decimal.count(field.value().asText());
-                          if (usage.put(meter.code(), used) != null) {
-                            throw Choices.twice(written);
-                          }
-                        }));
     boolean activation =
-        given.find(ACTIVATION).map(tree -> YesNo.CHOICES.find(tree.asText())).orElse(false);
+        given
+            .find(ACTIVATION)
+            .flatMap(tree -> refusals.read(() -> YesNo.CHOICES.find(tree.asText())))
+            .orElse(false);
     Amount fee =
         given
             .find(FEE)
-            .map(tree -> Decimal.amount(tree.asText()))
+            .flatMap(tree -> refusals.read(() -> Decimal.amount(tree.asText())))
             .map(amount -> new Amount(amount.toPlainString(), "BRL"))
             .orElse(null);
-    return new QuoteRequest(plan.code(), day, fee, addOns, activation, usage, null);
+    Map<String, Long> usage = new LinkedHashMap<>();
+    given
+        .find(USAGE)
+        .flatMap(tree -> refusals.read(tree::asFields))
+        .ifPresent(
+            fields ->
+                fields.all().forEach((name, field) -> use(name, field, names, usage, refusals)));
+    return new Asked(day, fee, addOns, activation, usage);
+  }
+
+  private void use(
+      String name, Field field, PriceNames names, Map<String, Long> usage, Refusals refusals) {
+    Text written = new Text(field.line(), name);
+    Optional<Word> meter = refusals.read(() -> names.meters().find(written));
+    Optional<Long> used = refusals.read(() -> Decimal.count(field.value().asText()));
+    if (meter.isPresent()) {
+      coverage.word(Kind.METER, meter.get().code());
+      if (usage.put(meter.get().code(), used.orElse(0L)) != null) {
+        refusals.add(Choices.twice(written));
+      }
+    }
   }
 
   /** What the API would answer. */
-  private QuoteExpectation.Came price(QuoteRequest request, LocalDate day, PriceNames names) {
+  private QuoteExpectation.Came price(
+      PriceTable prices, QuoteRequest request, LocalDate day, PriceNames names) {
     try {
-      Quote quote = Pricer.quote(lists.on(day), day, request);
+      Quote quote = Pricer.quote(prices, day, request);
       quote
           .lines()
           .forEach(

@@ -1,5 +1,6 @@
 package io.catraca.example;
 
+import io.catraca.example.yaml.Refusals;
 import io.catraca.example.yaml.Tree;
 import io.catraca.example.yaml.Tree.Fields;
 import java.time.LocalDate;
@@ -16,8 +17,8 @@ interface Trial {
    * Tries an example.
    *
    * @param day the day that the file is about; null where it names none
-   * @return empty where the rules answer what is expected
-   * @throws io.catraca.example.yaml.Refusal if the example cannot be understood
+   * @param refusals to which is added all that cannot be understood
+   * @return empty where the rules answer what is expected, or cannot be asked
    */
-  Optional<Mismatch> run(Fields given, Tree expected, @Nullable LocalDate day);
+  Optional<Mismatch> run(Fields given, Tree expected, @Nullable LocalDate day, Refusals refusals);
 }

@@ -6,6 +6,7 @@ import io.catraca.rules.contents.Proved;
 import io.catraca.rules.engine.RuleEngine.Outcome;
 import io.catraca.rules.files.RuleFiles;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Tries examples on the shipped rules. */
@@ -21,7 +22,14 @@ final class ExampleRuns {
   static ExampleReport run(String text) {
     TreeMap<String, byte[]> files = new TreeMap<>();
     files.put(FILE, text.getBytes(StandardCharsets.UTF_8));
-    return Examples.run(
-        new RuleFiles(files), new Proved(SHIPPED.contents().orElseThrow(), SHIPPED.evidence()));
+    Proved proved = new Proved(SHIPPED.contents().orElseThrow(), SHIPPED.evidence());
+    return Examples.run(new RuleFiles(files), Optional.of(proved));
+  }
+
+  /** Reads examples beside rules that are broken. */
+  static ExampleReport besideBrokenRules(String text) {
+    TreeMap<String, byte[]> files = new TreeMap<>();
+    files.put(FILE, text.getBytes(StandardCharsets.UTF_8));
+    return Examples.run(new RuleFiles(files), Optional.empty());
   }
 }

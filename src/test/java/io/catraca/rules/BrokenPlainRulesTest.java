@@ -131,6 +131,19 @@ final class BrokenPlainRulesTest {
   void ruleThatShowsInATabThatIsNone() {
     assertThat(Told.of(drl("AccessQuestion(status == \"FINISHED\")", "answer.showIn(\"Nada\");")))
         .containsExactly(
+            "access/extra.drl:6 word.unknown: Nenhum arquivo declara a aba \"Nada\". | Escreva uma"
+                + " destas palavras (Novos, Meus, Outros, Concluídos, NEW, MINE, OTHERS, CONCLUDED),"
+                + " ou declare mais uma na tabela dela.");
+  }
+
+  @Test
+  void ruleThatPutsTogetherATabThatIsNone() {
+    assertThat(
+            Told.of(
+                drl(
+                    "AccessQuestion(status == \"FINISHED\")",
+                    "String tab = \"Na\" + \"da\"; answer.showIn(tab);")))
+        .containsExactly(
             "access/extra.drl:2 access.unknownTab: \"Nada\" não é uma aba declarada. | Use uma"
                 + " destas, ou declare mais uma em access/tabs.csv: Novos, Meus, Outros,"
                 + " Concluídos.");

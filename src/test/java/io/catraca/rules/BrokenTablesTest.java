@@ -43,8 +43,8 @@ final class BrokenTablesTest {
                 + " código ou outro nome, ou apague uma das linhas.");
     assertThat(Told.of(shipped.append("access/levels.csv", "SQUAD;Equipe\n")))
         .containsExactly(
-            "access/levels.csv:5 word.twice: \"Equipe\" já está em access/levels.csv, linha 3. |"
-                + " Use outro código ou outro nome, ou apague uma das linhas.");
+            "access/levels.csv:5 [B5 Acesso aos Atendimentos] word.twice: \"Equipe\" já está em"
+                + " access/levels.csv, linha 3. | Use outro código ou outro nome, ou apague uma das linhas.");
   }
 
   @Test

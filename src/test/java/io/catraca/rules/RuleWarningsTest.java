@@ -47,12 +47,12 @@ final class RuleWarningsTest {
 
   /** Every price rule is asked while items are listed; that alone does not count. */
   @Test
-  void plainRuleAboutAnItemThatDoesNotExist() {
+  void plainRuleThatIsAskedOfNoItem() {
     String rule =
         """
-        rule "slip"
+        rule "never"
         when
-            PriceQuestion( isAbout("EXTRA_USR"), isFor("PRO") )
+            PriceQuestion( isAbout("EXTRA_USER"), isAbout("ASAAS"), isFor("PRO") )
         then
             answer.in("Pro").notSold();
         end
@@ -61,7 +61,7 @@ final class RuleWarningsTest {
     assertThat(warnings(shipped.with("plans/more.drl", rule)))
         .singleElement()
         .asString()
-        .startsWith("plans/more.drl:1 warning rule.neverFires: A regra \"slip\" nunca vale");
+        .startsWith("plans/more.drl:1 warning rule.neverFires: A regra \"never\" nunca vale");
   }
 
   // ---- Words that nothing uses ----

@@ -36,7 +36,7 @@ public sealed interface Tree {
     }
 
     /** Refuses every name but these. */
-    public Fields only(String... names) {
+    public Fields only(Refusals refusals, String... names) {
       List<String> known = List.of(names);
       all.forEach(
           (name, field) -> {
@@ -46,7 +46,7 @@ public sealed interface Tree {
                       .map(near -> Message.of("rules.meant", near))
                       .orElseGet(() -> Message.of("rules.meantNothing"));
               String told = String.join(", ", known);
-              throw new Refusal(field.line(), "example.unknownKey", name, told, meant);
+              refusals.add(new Refusal(field.line(), "example.unknownKey", name, told, meant));
             }
           });
       return this;
@@ -57,9 +57,14 @@ public sealed interface Tree {
       return Optional.ofNullable(all.get(name)).map(Field::value);
     }
 
+    /** The value under a name, or under another that is a slip of it and is refused as such. */
+    public Optional<Tree> findLike(String name) {
+      return find(name).or(() -> Nearest.nearest(name, all.keySet()).flatMap(this::find));
+    }
+
     /** The value under a name, without which an example makes no sense. */
     public Tree get(String name) {
-      return find(name).orElseThrow(() -> new Refusal(line, "example.missingKey", name));
+      return findLike(name).orElseThrow(() -> new Refusal(line, "example.missingKey", name));
     }
   }
 

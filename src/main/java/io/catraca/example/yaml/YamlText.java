@@ -36,14 +36,19 @@ public final class YamlText {
 
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private YamlText() {}
+  private final Refusals refusals;
+
+  private YamlText(Refusals refusals) {
+    this.refusals = refusals;
+  }
 
   /**
    * Reads a file.
    *
+   * @param refusals to which are added names that stand twice, of which the first counts
    * @throws Refusal if it is no YAML, or more of it than examples need
    */
-  public static Tree read(String text) {
+  public static Tree read(String text, Refusals refusals) {
     if (text.length() > MOST_CHARACTERS) {
       throw new Refusal(1, "example.tooLong", MOST_CHARACTERS);
     }
@@ -54,7 +59,7 @@ public final class YamlText {
     try {
       ParserImpl parser = new ParserImpl(new StreamReader(text), limits);
       @Nullable Node root = new Composer(parser, new Resolver(), limits).getSingleNode();
-      return root == null ? new Text(1, "") : new YamlText().tree(root);
+      return root == null ? new Text(1, "") : new YamlText(refusals).tree(root);
     } catch (YAMLException e) {
       throw YamlSlip.of(e, text);
     }
@@ -86,9 +91,10 @@ public final class YamlText {
     Map<String, Field> fields = new LinkedHashMap<>();
     for (NodeTuple tuple : node.getValue()) {
       Text name = tree(tuple.getKeyNode()).asText();
-      Field twin = fields.put(name.value(), new Field(name.line(), tree(tuple.getValueNode())));
+      Field field = new Field(name.line(), tree(tuple.getValueNode()));
+      Field twin = fields.putIfAbsent(name.value(), field);
       if (twin != null) {
-        throw new Refusal(name.line(), "example.keyTwice", name.value(), twin.line());
+        refusals.add(new Refusal(name.line(), "example.keyTwice", name.value(), twin.line()));
       }
     }
     return new Fields(line, fields);

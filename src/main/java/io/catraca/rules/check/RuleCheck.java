@@ -16,12 +16,13 @@ import java.util.function.BiFunction;
 public final class RuleCheck {
 
   private final RuleEngine engine = new RuleEngine();
-  private final BiFunction<RuleFiles, Proved, ExampleReport> examples;
+  private final BiFunction<RuleFiles, Optional<Proved>, ExampleReport> examples;
 
   /**
-   * @param examples tries the examples among files on what the files say
+   * @param examples tries the examples among files on what the files say; on nothing where that is
+   *     not known
    */
-  public RuleCheck(BiFunction<RuleFiles, Proved, ExampleReport> examples) {
+  public RuleCheck(BiFunction<RuleFiles, Optional<Proved>, ExampleReport> examples) {
     this.examples = examples;
   }
 
@@ -31,15 +32,13 @@ public final class RuleCheck {
    */
   public synchronized Checked check(RuleFiles files) {
     Outcome outcome = engine.compile(files.contents());
-    if (outcome.contents().isEmpty()) {
-      return new Checked(Optional.empty(), outcome.problems(), ExampleReport.NONE);
-    }
-    RuleContents contents = outcome.contents().get();
-    ExampleReport report = examples.apply(files, new Proved(contents, outcome.evidence()));
+    Optional<RuleContents> contents = outcome.contents();
+    ExampleReport report =
+        examples.apply(files, contents.map(known -> new Proved(known, outcome.evidence())));
     List<RuleProblem> problems = new ArrayList<>(outcome.problems());
     problems.addAll(report.problems());
     boolean hold = report.problems().stream().allMatch(RuleCheck::isWarning);
-    return new Checked(hold ? Optional.of(contents) : Optional.empty(), problems, report);
+    return new Checked(hold ? contents : Optional.empty(), problems, report);
   }
 
   private static boolean isWarning(RuleProblem problem) {

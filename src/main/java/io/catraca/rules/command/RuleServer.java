@@ -113,8 +113,7 @@ record RuleServer(URI address, String key, String language) {
 
   /** Publishes a draft, as long as it is what was looked at. */
   Reply publish(int draft, String digest, List<String> accept) {
-    return post(
-        "/v1/rules/versions", Map.of("draft", draft, "digest", digest, "accept", accept));
+    return post("/v1/rules/versions", Map.of("draft", draft, "digest", digest, "accept", accept));
   }
 
   Reply approve(int draft, String digest) {

@@ -9,20 +9,23 @@ import io.catraca.rules.facts.AccessAnswer;
 import io.catraca.rules.facts.AccessAnswer.Declared;
 import io.catraca.rules.facts.AccessQuestion;
 import io.catraca.rules.facts.Listing;
-import io.catraca.rules.model.Nearest;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Word;
 import io.catraca.rules.proof.AccessClashes;
 import io.catraca.rules.proof.AccessWords;
 import io.catraca.rules.proof.Findings;
+import io.catraca.rules.proof.UnknownWords;
+import io.catraca.rules.source.Doubts;
+import io.catraca.rules.source.Places;
 import io.catraca.rules.source.WordUse;
-import java.util.ArrayList;
+import io.catraca.rules.source.WordUse.Kind;
+import io.catraca.rules.source.WordUse.Name;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,39 +42,47 @@ final class AccessProof {
 
   private final Asking asking;
   private final AccessAnswer answer;
-  private final List<RuleProblem> problems = new ArrayList<>();
+  private final Places places;
+  private final Doubts doubts;
+  private final Findings findings;
+  private final UnknownWords unknown;
+  private final List<RuleProblem> problems;
   private final Map<AccessDecision, AccessDecision> distinct = new HashMap<>();
   private final Set<RuleRef> withUnknownTab = new HashSet<>();
   private final AccessClashes clashes = new AccessClashes();
-  private final Set<String> unknownWords = new HashSet<>();
 
-  private final Findings findings;
-
-  AccessProof(Asking asking, Findings findings) {
+  /**
+   * @param problems to which is added what is wrong
+   */
+  AccessProof(
+      Asking asking, Places places, Doubts doubts, Findings findings, List<RuleProblem> problems) {
     this.asking = asking;
+    this.places = places;
+    this.doubts = doubts;
     this.findings = findings;
+    this.problems = problems;
+    this.unknown = new UnknownWords(doubts);
     this.answer = new AccessAnswer(asking::firing);
     asking.answerTo(answer);
   }
 
-  /** Every answer of these rules. */
+  /** Every answer of these rules; they count where nothing is wrong. */
   AccessContents prove(List<WordUse> uses) throws CompilationFailure {
     asking.ask(new Listing());
     DeclaredWords words =
         new DeclaredWords(
-            declared("level", answer.levels(), Word::code, Word::label),
-            declared("profile", answer.profiles(), Profile::code, Profile::label),
-            declared("tab", answer.tabs(), Word::code, Word::label));
-    uses.forEach(use -> check(use, words));
+            declared(Kind.LEVEL, answer.levels(), Word::code, Word::label),
+            declared(Kind.PROFILE, answer.profiles(), Profile::code, Profile::label),
+            declared(Kind.TAB, answer.tabs(), Word::code, Word::label));
+    problems.addAll(unknown.check(uses));
     Map<AccessFacts, AccessDecision> decisions = new HashMap<>();
     for (AccessFacts facts : AccessTable.combinations(words)) {
       decisions.put(facts, decide(facts, words));
     }
-    problems.addAll(clashes.problems(words));
-    Declared<String> history = historyLimit();
-    if (!problems.isEmpty()) {
-      throw new CompilationFailure(problems);
+    if (!mayBeHidden()) {
+      problems.addAll(clashes.problems(words));
     }
+    Declared<String> history = historyLimit();
     AccessTable table =
         AccessTable.of(words, facts -> decisions.getOrDefault(facts, AccessDecision.NO_RULE));
     findings.hear(asking.listed());
@@ -79,10 +90,24 @@ final class AccessProof {
     return new AccessContents(words, table, history);
   }
 
+  /** Whether a rule that hides everything may be among those that are broken: hiding wins. */
+  private boolean mayBeHidden() {
+    return doubts.lostRulesThatSay("hide")
+        || unknown.told().stream()
+            .map(doubts::ruleWith)
+            .anyMatch(rule -> rule.isEmpty() || rule.get().contains("hide"));
+  }
+
   /** The answer of the engine to one combination. */
   AccessDecision decide(AccessFacts facts, DeclaredWords words) throws CompilationFailure {
     answer.startQuestion();
     asking.ask(new AccessQuestion(facts, levelLabel(facts, words), profileLabel(facts, words)));
+    boolean doubtful =
+        asking.spoken().stream().anyMatch(doubts::saysAnything)
+            || answer.hidden().stream().anyMatch(doubts::speaksPerhaps);
+    if (doubtful) {
+      return AccessDecision.NO_RULE;
+    }
     if (!answer.hidden().isEmpty()) {
       List<RuleRef> hiding = answer.hidden().stream().distinct().sorted().toList();
       findings.agree(facts, hiding);
@@ -90,6 +115,7 @@ final class AccessProof {
     }
     List<AccessDecision> shown =
         answer.shown().stream()
+            .filter(said -> !doubts.speaksPerhaps(said.rule()))
             .sorted(Comparator.comparing(Declared::rule))
             .flatMap(said -> shownIn(said, words).stream())
             .toList();
@@ -108,8 +134,11 @@ final class AccessProof {
         words.tabs().stream()
             .filter(word -> word.label().equals(said.word()) || word.code().equals(said.word()))
             .findFirst();
-    boolean told = unknownWords.contains(said.word());
-    if (tab.isEmpty() && !told && withUnknownTab.add(said.rule())) {
+    boolean told = unknown.told().stream().anyMatch(use -> use.word().equals(said.word()));
+    if (tab.isEmpty()
+        && !told
+        && unknown.isUnknown(Kind.TAB, Name.EITHER, said.word())
+        && withUnknownTab.add(said.rule())) {
       String known = words.tabs().stream().map(Word::label).collect(Collectors.joining(", "));
       problems.add(at(said.rule(), "access.unknownTab", said.word(), known));
     }
@@ -121,41 +150,37 @@ final class AccessProof {
     return distinct.computeIfAbsent(decision, same -> same);
   }
 
-  private void check(WordUse use, DeclaredWords words) {
-    List<String> labels =
-        switch (use.kind()) {
-          case LEVEL -> words.levels().stream().map(Word::label).toList();
-          case PROFILE -> words.profiles().stream().map(Profile::label).toList();
-          case TAB -> words.tabs().stream().map(Word::label).toList();
-        };
-    if (!labels.contains(use.word())) {
-      unknownWords.add(use.word());
-      String kind = use.kind().parameter();
-      String all = String.join(", ", labels);
-      problems.add(
-          Nearest.nearest(use.word(), labels)
-              .map(meant -> at(use, "sentence.misspeltWord", use.word(), kind, meant, all))
-              .orElseGet(() -> at(use, "sentence.unknownWord", use.word(), kind, all)));
-    }
-  }
-
+  /** The words of a kind that are known whole. */
   private <T> List<T> declared(
-      String kind, List<Declared<T>> all, Function<T, String> code, Function<T, String> label) {
+      Kind kind, List<Declared<T>> all, Function<T, String> code, Function<T, String> label) {
     List<Declared<T>> sorted = all.stream().sorted(Comparator.comparing(Declared::rule)).toList();
     Map<String, RuleRef> seen = new HashMap<>();
     for (Declared<T> declared : sorted) {
       String word = code.apply(declared.word());
-      for (String name : new LinkedHashSet<>(List.of(word, label.apply(declared.word())))) {
-        RuleRef twin = seen.putIfAbsent(name, declared.rule());
-        if (twin != null && !twin.equals(declared.rule())) {
-          problems.add(at(declared.rule(), "word.twice", name, twin.file(), twin.line()));
-        }
+      String name = label.apply(declared.word());
+      unknown.declare(kind, word, name, declared.rule());
+      if (!isTwice(word, "code", declared.rule(), seen)) {
+        isTwice(name, "label", declared.rule(), seen);
       }
     }
-    if (sorted.isEmpty()) {
-      problems.add(RuleProblem.inFile("access", "access.noWords." + kind));
+    if (sorted.isEmpty() && !doubts.anyLost()) {
+      problems.add(
+          RuleProblem.inFile("access", "access.noWords." + kind.name().toLowerCase(Locale.ROOT)));
     }
-    return sorted.stream().map(Declared::word).toList();
+    return sorted.stream()
+        .filter(said -> !doubts.standsIn(said.rule(), code.apply(said.word())))
+        .filter(said -> !doubts.standsIn(said.rule(), label.apply(said.word())))
+        .map(Declared::word)
+        .toList();
+  }
+
+  private boolean isTwice(String name, String variable, RuleRef rule, Map<String, RuleRef> seen) {
+    RuleRef twin = seen.putIfAbsent(name, rule);
+    if (twin == null || twin.equals(rule)) {
+      return false;
+    }
+    problems.add(places.atVariable(rule, variable, "word.twice", name, twin.file(), twin.line()));
+    return true;
   }
 
   private @Nullable Declared<String> historyLimit() {
@@ -180,10 +205,6 @@ final class AccessProof {
         .map(Profile::label)
         .findFirst()
         .orElse("");
-  }
-
-  private static RuleProblem at(WordUse use, String code, Object... arguments) {
-    return RuleProblem.atLine(use.file(), use.line(), code, arguments);
   }
 
   private static RuleProblem at(RuleRef rule, String code, Object... arguments) {

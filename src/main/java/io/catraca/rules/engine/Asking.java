@@ -34,6 +34,7 @@ final class Asking implements AutoCloseable {
   private int fired;
   private final Set<RuleRef> listed = new HashSet<>();
   private final Set<RuleRef> answered = new HashSet<>();
+  private final Set<RuleRef> spoken = new HashSet<>();
   private boolean listing;
   private volatile @Nullable RuleRef firing;
   private boolean abandoned;
@@ -60,6 +61,7 @@ final class Asking implements AutoCloseable {
               lastFired[fired++ % LAST_FIRED] = rule;
               firing = rule;
               (listing ? listed : answered).add(rule);
+              spoken.add(rule);
             }
           });
     }
@@ -84,12 +86,18 @@ final class Asking implements AutoCloseable {
     return answered;
   }
 
+  /** The rules that have spoken when the last question was asked. */
+  Set<RuleRef> spoken() {
+    return spoken;
+  }
+
   void answerTo(Object answer) {
     sessions.forEach(session -> session.setGlobal("answer", answer));
   }
 
   /** Puts a question and lets every rule that it concerns speak. */
   void ask(Object... facts) throws CompilationFailure {
+    spoken.clear();
     listing = Arrays.stream(facts).anyMatch(Listing.class::isInstance);
     for (KieSession session : sessions) {
       ask(session, facts);

@@ -28,9 +28,11 @@ final class KnowledgeStore {
     this.answer = answer;
   }
 
-  /** All these files compiled, the unchanged ones from before; or the problems of all of them. */
-  List<FileRules> compile(List<RuleSource> sources) throws CompilationFailure {
-    List<RuleProblem> problems = new ArrayList<>();
+  /**
+   * The files that compile, the unchanged ones from before; what is wrong with the others is added
+   * to the problems.
+   */
+  List<FileRules> compile(List<RuleSource> sources, List<RuleProblem> problems) {
     List<FileRules> all = new ArrayList<>();
     long start = System.nanoTime();
     for (RuleSource source : sources) {
@@ -51,9 +53,6 @@ final class KnowledgeStore {
       }
     }
     letGo(Math.max(MOST_KEPT, sources.size()));
-    if (!problems.isEmpty()) {
-      throw new CompilationFailure(problems);
-    }
     return all;
   }
 

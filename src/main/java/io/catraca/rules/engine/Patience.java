@@ -24,8 +24,13 @@ final class Patience {
 
   /** Whether so many rules that never end still run that no other is started beside them. */
   boolean isSpent() {
+    return isTried() && leftBehind.size() >= MOST_LEFT_BEHIND;
+  }
+
+  /** Whether rules that never end still run. */
+  boolean isTried() {
     leftBehind.removeIf(thread -> !thread.isAlive());
-    return leftBehind.size() >= MOST_LEFT_BEHIND;
+    return !leftBehind.isEmpty();
   }
 
   <T> T with(Asking asking, Callable<T> work) throws CompilationFailure {

@@ -10,19 +10,22 @@ import io.catraca.rules.facts.PriceQuestion;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
 import io.catraca.rules.model.Timeline.Span;
-import io.catraca.rules.price.PriceList;
 import io.catraca.rules.pricelist.PriceListProof;
 import io.catraca.rules.proof.Findings;
 import io.catraca.rules.proof.PriceWords;
 import io.catraca.rules.reading.RuleFolder;
 import io.catraca.rules.sandbox.Sandbox;
+import io.catraca.rules.source.Doubts;
 import io.catraca.rules.source.Places;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.source.WordUse;
+import io.catraca.rules.table.TableFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,60 +48,78 @@ public final class RuleEngine {
     }
   }
 
-  /** One folder's answers, or why there are none. */
+  /**
+   * One folder's answers, or why there are none.
+   *
+   * @param contents as far as they are known; empty where nothing could be asked
+   */
   private record Part<T>(
-      Optional<T> contents, List<RuleProblem> problems, Places places, Evidence evidence) {
+      Optional<T> contents, List<RuleProblem> problems, Places places, Evidence evidence) {}
 
-    static <T> Part<T> broken(List<RuleProblem> problems, Places places) {
-      return new Part<>(Optional.empty(), problems, places, Evidence.NONE);
+  /** The work of one folder, which adds what is wrong to the problems. */
+  @FunctionalInterface
+  private interface Proof<T> {
+    T prove(Asking asking, Known known, List<RuleProblem> problems) throws CompilationFailure;
+  }
+
+  /** What is known of the files that are asked. */
+  private record Known(List<RuleSource> sources, Places places, Doubts doubts, Findings findings) {
+
+    static Known of(RuleFolder folder, List<RuleSource> read, List<FileRules> asked) {
+      List<RuleSource> sources = asked.stream().map(FileRules::source).toList();
+      Doubts doubts = new Doubts(sources, folder.lost(read, sources));
+      return new Known(read, new Places(read), doubts, new Findings(sources));
+    }
+
+    List<WordUse> words() {
+      return sources.stream().flatMap(source -> source.words().stream()).toList();
     }
   }
 
-  /** The work of one folder. */
-  @FunctionalInterface
-  private interface Proof<T> {
-    T prove(Asking asking, List<RuleSource> sources, Findings findings) throws CompilationFailure;
-  }
-
   private record Remembered<T>(RuleFolder folder, Part<T> part) {}
+
+  /** How many files of a folder may fail when they are asked until no more is asked. */
+  private static final int MOST_FAILING = 20;
 
   private final KnowledgeStore accessKnowledge = new KnowledgeStore(AccessAnswer.class);
   private final KnowledgeStore priceKnowledge = new KnowledgeStore(PriceAnswer.class);
   private final Patience patience = new Patience();
   private @Nullable Remembered<AccessContents> lastAccess;
-  private @Nullable Remembered<PriceList> lastPrices;
+  private @Nullable Remembered<PriceContents> lastPrices;
 
   /** Compiles and proves files, by path below the rules folder. */
   public synchronized Outcome compile(SortedMap<String, byte[]> files) {
     List<RuleProblem> problems =
         new ArrayList<>(RuleFolder.strangers(files, List.of("access", "plans")));
     Part<AccessContents> access = access(RuleFolder.of("access", files));
-    Part<PriceList> prices = prices(RuleFolder.of("plans", files));
+    Part<PriceContents> prices = prices(RuleFolder.of("plans", files));
     problems.addAll(access.problems());
     problems.addAll(prices.problems());
     if (access.contents().isPresent() && prices.contents().isPresent()) {
       Declared<String> limit = access.contents().get().historyLimit();
       if (limit != null) {
-        PriceList list = prices.contents().get();
-        problems.addAll(
-            PriceListProof.checkLimit(limit.word(), limit.rule(), list, access.places()));
+        PriceContents priced = prices.contents().get();
+        List<RuleProblem> found =
+            PriceListProof.checkLimit(
+                limit.word(), limit.rule(), priced.items(), priced.unknown(), access.places());
+        merge(problems, found, new Doubts(List.of(), List.of()));
       }
     }
-    Optional<RuleContents> contents =
-        broken(problems)
-            ? Optional.empty()
-            : access
-                .contents()
-                .flatMap(found -> prices.contents().map(priced -> together(found, priced)));
-    Evidence evidence =
-        contents.isPresent() ? access.evidence().and(prices.evidence()) : Evidence.NONE;
-    return new Outcome(contents, problems, evidence);
+    if (broken(problems)) {
+      return new Outcome(Optional.empty(), problems, Evidence.NONE);
+    }
+    RuleContents contents =
+        together(access.contents().orElseThrow(), prices.contents().orElseThrow());
+    return new Outcome(Optional.of(contents), problems, access.evidence().and(prices.evidence()));
   }
 
-  private static RuleContents together(AccessContents access, PriceList prices) {
+  private static RuleContents together(AccessContents access, PriceContents prices) {
     Declared<String> history = access.historyLimit();
     return RuleContents.of(
-        access.words(), access.table(), prices, history == null ? null : history.word());
+        access.words(),
+        access.table(),
+        prices.list().orElseThrow(),
+        history == null ? null : history.word());
   }
 
   private Part<AccessContents> access(RuleFolder folder) {
@@ -110,60 +131,118 @@ public final class RuleEngine {
         compile(
             folder,
             accessKnowledge,
-            (asking, sources, findings) -> new AccessProof(asking, findings).prove(words(sources)));
+            (asking, known, problems) ->
+                new AccessProof(asking, known.places(), known.doubts(), known.findings(), problems)
+                    .prove(known.words()));
     lastAccess = new Remembered<>(folder, part);
     return part;
   }
 
-  private Part<PriceList> prices(RuleFolder folder) {
-    Remembered<PriceList> last = lastPrices;
+  private Part<PriceContents> prices(RuleFolder folder) {
+    Remembered<PriceContents> last = lastPrices;
     if (last != null && last.folder().equals(folder)) {
       return last.part();
     }
-    Part<PriceList> part = compile(folder, priceKnowledge, RuleEngine::provePrices);
+    Part<PriceContents> part = compile(folder, priceKnowledge, RuleEngine::provePrices);
     lastPrices = new Remembered<>(folder, part);
     return part;
   }
 
-  private static PriceList provePrices(Asking asking, List<RuleSource> sources, Findings findings)
+  private static PriceContents provePrices(Asking asking, Known known, List<RuleProblem> problems)
       throws CompilationFailure {
-    PriceList prices = new PriceProof(asking, new Places(sources)).prove();
-    PriceAnswer listed = new PriceAnswer(asking::firing);
-    asking.answerTo(listed);
-    asking.ask(new Listing(), PriceQuestion.listing());
-    new PriceWords(listed, findings)
-        .look(prices.tables().spans().stream().map(Span::value).toList());
+    PriceContents prices =
+        new PriceProof(asking, known.places(), known.doubts(), problems).prove(known.words());
+    if (prices.list().isPresent()) {
+      PriceAnswer listed = new PriceAnswer(asking::firing);
+      asking.answerTo(listed);
+      asking.ask(new Listing(), PriceQuestion.listing());
+      new PriceWords(listed, known.findings())
+          .look(prices.list().get().tables().spans().stream().map(Span::value).toList());
+    }
     return prices;
   }
 
+  /**
+   * Goes on with what can be read, compiled and asked, and tells of the rest. What one file has
+   * wrong hides nothing of another.
+   */
   private <T> Part<T> compile(RuleFolder folder, KnowledgeStore store, Proof<T> proof) {
-    List<RuleProblem> problems = new ArrayList<>(Sandbox.checkFiles(folder));
-    if (broken(problems)) {
-      return Part.broken(problems, new Places(List.of()));
-    }
-    List<RuleSource> sources = folder.read(problems);
-    Places places = new Places(sources);
+    List<RuleProblem> problems = new ArrayList<>();
+    RuleFolder harmless = folder.without(Sandbox.checkFiles(folder, problems));
+    List<RuleSource> sources = harmless.read(problems);
     if (patience.isSpent()) {
       problems.add(RuleProblem.inFile(folder.name(), "rule.stillRunning"));
+      return new Part<>(Optional.empty(), problems, new Places(sources), Evidence.NONE);
     }
-    if (broken(problems)) {
-      return Part.broken(problems, places);
+    Work<T> work = new Work<>(folder, sources, problems, proof);
+    return prove(work, store.compile(sources, problems), MOST_FAILING);
+  }
+
+  /** What is to be proved of a folder, and what is told of it. */
+  private record Work<T>(
+      RuleFolder folder, List<RuleSource> read, List<RuleProblem> problems, Proof<T> proof) {}
+
+  /**
+   * Proves what files say; once more without one that fails when it is asked.
+   *
+   * @param left how many more may fail
+   */
+  private <T> Part<T> prove(Work<T> work, List<FileRules> files, int left) {
+    List<RuleProblem> problems = work.problems();
+    Known known = Known.of(work.folder(), work.read(), files);
+    Part<T> nothing = new Part<>(Optional.empty(), problems, known.places(), Evidence.NONE);
+    if (files.isEmpty()) {
+      return nothing;
     }
-    Findings findings = new Findings(sources);
-    try (Asking asking = new Asking(store.compile(sources))) {
-      T proved = patience.with(asking, () -> proof.prove(asking, sources, findings));
-      findings.hear(asking.answered());
-      findings.warnOfSilence();
-      problems.addAll(findings.warnings());
-      return new Part<>(Optional.of(proved), problems, places, findings.evidence());
+    List<RuleProblem> found = new ArrayList<>();
+    try (Asking asking = new Asking(files)) {
+      T proved = patience.with(asking, () -> work.proof().prove(asking, known, found));
+      merge(problems, found, known.doubts());
+      if (!broken(problems)) {
+        known.findings().hear(asking.answered());
+        known.findings().warnOfSilence();
+        problems.addAll(known.findings().warnings());
+      }
+      return new Part<>(Optional.of(proved), problems, known.places(), known.findings().evidence());
     } catch (CompilationFailure failure) {
       problems.addAll(failure.problems());
-      return Part.broken(problems, places);
+      List<FileRules> others = files.stream().filter(file -> !isNamed(file, failure)).toList();
+      boolean again = left > 0 && others.size() < files.size() && !patience.isTried();
+      return again ? prove(work, others, left - 1) : nothing;
     }
   }
 
-  private static List<WordUse> words(List<RuleSource> sources) {
-    return sources.stream().flatMap(source -> source.words().stream()).toList();
+  private static boolean isNamed(FileRules file, CompilationFailure failure) {
+    return failure.problems().stream()
+        .anyMatch(problem -> problem.file().equals(file.source().file()));
+  }
+
+  /**
+   * Adds what a proof has found to what was told before: nothing more of a place in a table of
+   * which something is told, and nothing of the cells below a heading that turned out to be none.
+   */
+  private static void merge(List<RuleProblem> told, List<RuleProblem> found, Doubts doubts) {
+    Set<String> places =
+        told.stream()
+            .filter(problem -> problem.severity() == Severity.ERROR)
+            .filter(RuleEngine::isInTable)
+            .map(RuleProblem::where)
+            .collect(Collectors.toSet());
+    for (RuleProblem problem : found) {
+      String heading = problem.column();
+      if (heading != null
+          && problem.code().equals(PriceProof.UNKNOWN_PLAN)
+          && doubts.isUnreadable(problem.file(), heading)) {
+        told.removeIf(
+            below -> below.file().equals(problem.file()) && heading.equals(below.column()));
+      }
+    }
+    found.stream().filter(problem -> !places.contains(problem.where())).forEach(told::add);
+  }
+
+  private static boolean isInTable(RuleProblem problem) {
+    String file = TableFile.fileOf(problem.file());
+    return problem.line() != null && (file.endsWith(".csv") || file.endsWith(".xlsx"));
   }
 
   private static boolean broken(List<RuleProblem> problems) {

@@ -5,12 +5,14 @@ import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Timeline;
 import io.catraca.rules.model.Timeline.Span;
+import io.catraca.rules.model.Word;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Item.Band;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceList;
 import io.catraca.rules.price.PriceTable.Question;
+import io.catraca.rules.source.Doubts;
 import io.catraca.rules.source.Places;
 import io.catraca.text.Message;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,16 +61,22 @@ final class Bands {
   /** A finding with its days. */
   private record Lasting(Finding finding, Days days) {}
 
+  private static final List<String> UNITS = List.of("from", "to", "meter");
+
   private final Declared declared;
+  private final Answers answers;
   private final Map<Question, Timeline<Offer>> offers;
   private final Places places;
+  private final Doubts doubts;
   private final Map<Lasting, Set<String>> findings = new LinkedHashMap<>();
   private final List<RuleProblem> problems = new ArrayList<>();
 
-  Bands(Declared declared, Map<Question, Timeline<Offer>> offers, Places places) {
+  Bands(Declared declared, Answers answers, Places places, Doubts doubts) {
     this.declared = declared;
-    this.offers = offers;
+    this.answers = answers;
+    this.offers = answers.offers();
     this.places = places;
+    this.doubts = doubts;
   }
 
   List<RuleProblem> check() {
@@ -81,15 +90,38 @@ final class Bands {
         (meter, items) -> {
           int before = problems.size();
           items.forEach(this::checkUnits);
-          if (problems.size() == before) {
+          if (problems.size() == before && items.stream().noneMatch(this::hasUnknownUnits)) {
             declared.plans().values().forEach(plan -> check(meter, plan, items));
           }
         });
+    findings.keySet().removeIf(lasting -> isDoubtful(lasting.finding()));
     findings.forEach(this::report);
     return problems;
   }
 
+  /** That units are priced twice is so whatever else is broken; that they are not, may not be. */
+  private boolean isDoubtful(Finding finding) {
+    return !finding.code().equals("price.unitsTwice") && mayLackRows(finding.meter());
+  }
+
+  private boolean hasUnknownUnits(Item item) {
+    return UNITS.stream().anyMatch(variable -> doubts.isUnknown(item.rule(), variable));
+  }
+
+  /** Whether rows that price units of a meter may be among those that are broken. */
+  private boolean mayLackRows(String meter) {
+    Set<String> meters = declared.meterWords().stream().map(Word::code).collect(Collectors.toSet());
+    return doubts.lostRules()
+        || doubts.mayHaveSaid(meter)
+        || declared.items().values().stream()
+            .flatMap(item -> item.usage().stream())
+            .anyMatch(band -> !meters.contains(band.meter()));
+  }
+
   private void checkUnits(Item item) {
+    if (hasUnknownUnits(item)) {
+      return;
+    }
     Band band = item.usage().orElseThrow();
     Long to = band.to();
     if (band.from() < 1) {
@@ -104,8 +136,9 @@ final class Bands {
   private void check(String meter, Plan plan, List<Item> items) {
     Map<Item, Timeline<Offer>> said = new LinkedHashMap<>();
     for (Item item : items) {
-      Timeline<Offer> timeline = offers.get(new Question(plan.code(), item.code(), false));
-      if (timeline == null) {
+      Question question = new Question(plan.code(), item.code(), false);
+      Timeline<Offer> timeline = offers.get(question);
+      if (timeline == null || answers.doubtful().contains(question)) {
         return;
       }
       said.put(item, timeline);

@@ -1,6 +1,7 @@
 package io.catraca.rules.pricelist;
 
 import io.catraca.rules.model.Days;
+import io.catraca.rules.model.Nearest;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Timeline;
@@ -9,8 +10,12 @@ import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceTable.Question;
+import io.catraca.rules.proof.UnknownWords;
+import io.catraca.rules.source.Doubts;
 import io.catraca.rules.source.Places;
 import io.catraca.rules.source.RuleSource.TableOrigin;
+import io.catraca.rules.source.WordUse;
+import io.catraca.rules.source.WordUse.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,6 +39,9 @@ final class Coverage {
   private final Map<String, Item> items;
   private final Answers answers;
   private final Places places;
+  private final Doubts doubts;
+  private final Set<String> filesWithoutCode;
+  private final List<WordUse> slips;
   private final Map<Hole, Set<Plan>> holes = new LinkedHashMap<>();
 
   /** Items that a plan never speaks of, by file and plan. */
@@ -42,11 +50,21 @@ final class Coverage {
 
   private final List<RuleProblem> problems = new ArrayList<>();
 
-  Coverage(Declared declared, Answers answers, Places places) {
+  Coverage(Declared declared, Answers answers, Places places, Doubts doubts, UnknownWords unknown) {
     this.plans = declared.plans();
     this.items = declared.items();
     this.answers = answers;
     this.places = places;
+    this.doubts = doubts;
+    this.filesWithoutCode =
+        declared.itemRows().stream()
+            .filter(item -> doubts.standsIn(item.rule(), item.code()) && hasDays(item))
+            .map(item -> item.rule().file())
+            .collect(Collectors.toSet());
+    this.slips =
+        unknown.told().stream()
+            .filter(use -> use.kind() == Kind.ITEM || use.kind() == Kind.PLAN)
+            .toList();
   }
 
   List<RuleProblem> check() {
@@ -59,13 +77,16 @@ final class Coverage {
   private void look(Question question, Timeline<List<Offer>> said) {
     Item item = Objects.requireNonNull(items.get(question.item()));
     Plan plan = Objects.requireNonNull(plans.get(question.plan()));
+    if (answers.doubtful().contains(question) || mayBeSaid(item) || isUnknown(plan)) {
+      return;
+    }
     List<Span<List<Offer>>> spans = said.spans();
     if (spans.stream().allMatch(span -> span.value().isEmpty())) {
       List<String> fileAndPlan = List.of(item.rule().file(), plan.code());
       unsaid.computeIfAbsent(fileAndPlan, key -> new LinkedHashSet<>()).add(item);
       return;
     }
-    for (int index = 0; index < spans.size(); index++) {
+    for (int index = 0; index < spans.size() && !isDoubtful(item); index++) {
       if (spans.get(index).value().isEmpty()) {
         RuleRef before = index == 0 ? null : ruleOf(spans.get(index - 1));
         RuleRef after = index + 1 == spans.size() ? null : ruleOf(spans.get(index + 1));
@@ -73,6 +94,41 @@ final class Coverage {
         holes.computeIfAbsent(hole, key -> new LinkedHashSet<>()).add(plan);
       }
     }
+  }
+
+  /** Whether rules that are lost, or are about a word that is none, may speak of an item. */
+  private boolean mayBeSaid(Item item) {
+    return doubts.standsIn(item.rule(), item.code())
+        || doubts.lostRules()
+        || doubts.mayHaveSaid(item.code())
+        || slips.stream().anyMatch(slip -> mayMean(slip, item));
+  }
+
+  /** Whether a rule with a slip may speak of an item. */
+  private boolean mayMean(WordUse slip, Item item) {
+    if (slip.kind() == Kind.ITEM) {
+      Optional<String> meant = Nearest.nearest(slip.word(), items.keySet());
+      return meant.isEmpty() || meant.get().equals(item.code());
+    }
+    String rule = doubts.ruleWith(slip).orElse("");
+    return rule.contains('"' + item.code() + '"')
+        || items.keySet().stream().noneMatch(code -> rule.contains('"' + code + '"'));
+  }
+
+  /** Whether a row without a code, for some days, may be the one that speaks of an item. */
+  private boolean isDoubtful(Item item) {
+    return filesWithoutCode.contains(item.rule().file());
+  }
+
+  private boolean hasDays(Item item) {
+    return doubts.speaksPerhaps(item.rule())
+        || answers.byQuestion().entrySet().stream()
+            .filter(entry -> entry.getKey().item().equals(item.code()))
+            .anyMatch(entry -> entry.getValue().spans().size() > 1);
+  }
+
+  private boolean isUnknown(Plan plan) {
+    return doubts.standsIn(plan.rule(), plan.code()) || doubts.standsIn(plan.rule(), plan.label());
   }
 
   private static RuleRef ruleOf(Span<List<Offer>> span) {
@@ -84,6 +140,10 @@ final class Coverage {
     String file = fileAndPlan.get(0);
     Plan plan = Objects.requireNonNull(plans.get(fileAndPlan.get(1)));
     Optional<TableOrigin> table = places.table(file);
+    boolean lacksColumn = table.isPresent() && !heads(table.get(), plan);
+    if (lacksColumn && doubts.isPlanUnknown(file)) {
+      return;
+    }
     if (table.filter(this::headsAny).isPresent() && !heads(table.get(), plan)) {
       problems.add(
           RuleProblem.atLine(file, table.get().headerRow(), "price.missingColumn", plan.label()));

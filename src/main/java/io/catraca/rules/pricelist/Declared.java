@@ -7,7 +7,11 @@ import io.catraca.rules.facts.PriceAnswer.Reprint;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Word;
 import io.catraca.rules.price.Item;
+import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Plan;
+import io.catraca.rules.proof.UnknownWords;
+import io.catraca.rules.source.Doubts;
+import io.catraca.rules.source.WordUse.Kind;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +36,22 @@ public record Declared(
         sorted(listing.headings(), Heading::rule),
         sorted(listing.meters(), Meter::rule),
         sorted(listing.reprints(), Reprint::rule));
+  }
+
+  /** Tells what words there are. */
+  public void tell(UnknownWords words, Doubts doubts) {
+    planRows.forEach(plan -> words.declare(Kind.PLAN, plan.code(), plan.label(), plan.rule()));
+    sections.forEach(
+        section -> words.declare(Kind.SECTION, section.code(), section.label(), section.rule()));
+    meters.forEach(
+        meter ->
+            words.declare(Kind.METER, meter.word().code(), meter.word().label(), meter.rule()));
+    for (Item item : itemRows) {
+      words.declare(Kind.ITEM, item.code(), item.label(), item.rule());
+      if (item.kind() == ItemKind.LIMIT || doubts.isUnknown(item.rule(), "kind")) {
+        words.declare(Kind.LIMIT, item.code(), item.label(), item.rule());
+      }
+    }
   }
 
   /** Each plan as its first row has it, by code in order of worth. */

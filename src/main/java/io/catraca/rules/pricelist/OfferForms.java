@@ -8,6 +8,7 @@ import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceTable.Question;
+import io.catraca.rules.source.Doubts;
 import io.catraca.rules.source.Places;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,16 +30,18 @@ final class OfferForms {
   private final Map<String, Item> items;
   private final List<Item> itemRows;
   private final Places places;
+  private final Doubts doubts;
   private final List<RuleProblem> problems = new ArrayList<>();
 
   /** Rules and plans that were told; a rule that speaks of whichever plan is told once. */
   private final Set<List<Object>> told = new HashSet<>();
 
-  OfferForms(Declared declared, Places places) {
+  OfferForms(Declared declared, Places places, Doubts doubts) {
     this.plans = declared.plans();
     this.items = declared.items();
     this.itemRows = declared.itemRows();
     this.places = places;
+    this.doubts = doubts;
   }
 
   /** An answer to a question. */
@@ -58,6 +61,9 @@ final class OfferForms {
 
   private void check(Question question, Offer offer) {
     Item item = itemOf(question.item(), offer.rule());
+    if (doubts.isUnknown(item.rule(), "kind")) {
+      return;
+    }
     boolean noContract = offer.terms() instanceof Offer.AsContracted && !question.contractedFee();
     if (noContract || !fits(item.kind(), offer.terms())) {
       report(question, offer, "price.wrongOffer", item.code(), question.plan());
@@ -87,7 +93,7 @@ final class OfferForms {
     String currency = priced.unitPrice().getCurrencyUnit().getCode();
     if (!inRange) {
       report(question, offer, "price.outOfRange", MOST_DECIMALS);
-    } else if (!currency.equals(expected)) {
+    } else if (!currency.equals(expected) && !doubts.isUnknown(item.rule(), "paidToMeta")) {
       report(question, offer, "price.wrongCurrency", currency, expected);
     }
   }

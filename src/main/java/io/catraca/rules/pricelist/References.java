@@ -8,8 +8,12 @@ import io.catraca.rules.model.Word;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Per;
+import io.catraca.rules.proof.UnknownWords;
 import io.catraca.rules.source.Choices;
+import io.catraca.rules.source.Doubts;
 import io.catraca.rules.source.Places;
+import io.catraca.rules.source.WordUse.Kind;
+import io.catraca.rules.source.WordUse.Name;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,14 +28,18 @@ final class References {
   private final Declared declared;
   private final Map<String, Item> items;
   private final Places places;
+  private final Doubts doubts;
+  private final UnknownWords unknown;
   private final Choices limits;
   private final List<RuleProblem> problems = new ArrayList<>();
   private final Set<List<String>> told = new HashSet<>();
 
-  References(Declared declared, Places places) {
+  References(Declared declared, Places places, Doubts doubts, UnknownWords unknown) {
     this.declared = declared;
     this.items = declared.items();
     this.places = places;
+    this.doubts = doubts;
+    this.unknown = unknown;
     this.limits = limits(items.values());
   }
 
@@ -73,28 +81,30 @@ final class References {
     if (limit.equals(item.code())) {
       problems.add(places.atVariable(item.rule(), variable, "price.namesItself", limit));
     } else {
-      unknown(item.rule(), variable, "price.unknownLimit", limit, limits);
+      unknown(item.rule(), variable, "price.unknownLimit", Kind.LIMIT, limit, limits);
     }
   }
 
   private void checkMeter(Item item, String meter) {
     List<String> known = declared.meterWords().stream().map(Word::code).toList();
     if (!known.contains(meter)) {
-      unknown(item.rule(), "meter", "price.unknownMeter", meter, new Choices(known));
+      Choices meters = new Choices(known);
+      unknown(item.rule(), "meter", "price.unknownMeter", Kind.METER, meter, meters);
     }
   }
 
   private void checkSection(RuleRef rule, @Nullable String section) {
     List<String> known = declared.sections().stream().map(Heading::code).toList();
     if (section != null && !known.contains(section)) {
-      unknown(rule, "section", "price.unknownSection", section, new Choices(known));
+      Choices sections = new Choices(known);
+      unknown(rule, "section", "price.unknownSection", Kind.SECTION, section, sections);
     }
   }
 
   private void check(Reprint reprint) {
     if (!items.containsKey(reprint.item())) {
       Choices known = Choices.of(items.keySet());
-      unknown(reprint.rule(), "code", "price.unknownItem", reprint.item(), known);
+      unknown(reprint.rule(), "code", "price.unknownItem", Kind.ITEM, reprint.item(), known);
     }
     checkSection(reprint.rule(), reprint.section());
   }
@@ -109,6 +119,9 @@ final class References {
         };
     List<Per> units = allowed.toList();
     Per per = item.per();
+    if (doubts.isUnknown(item.rule(), "kind") || doubts.isUnknown(item.rule(), "per")) {
+      return;
+    }
     if (per == null && !units.isEmpty()) {
       problems.add(places.atVariable(item.rule(), "per", "price.noPer", item.code()));
     } else if (per != null && !units.isEmpty() && !units.contains(per)) {
@@ -121,8 +134,12 @@ final class References {
     }
   }
 
-  private void unknown(RuleRef rule, String variable, String code, String read, Choices known) {
-    if (told.add(List.of(rule.file(), String.valueOf(rule.line()), variable, read))) {
+  private void unknown(
+      RuleRef rule, String variable, String code, Kind kind, String read, Choices known) {
+    boolean isTold = unknown.isTold(rule.file(), read) || doubts.standsIn(rule, read);
+    if (!isTold
+        && unknown.isUnknown(kind, Name.CODE, read)
+        && told.add(List.of(rule.file(), String.valueOf(rule.line()), variable, read))) {
       problems.add(
           places.atVariable(rule, variable, code, read, known.told(read), known.meant(read)));
     }

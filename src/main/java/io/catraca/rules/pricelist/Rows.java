@@ -8,6 +8,7 @@ import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Item.Band;
 import io.catraca.rules.price.Plan;
+import io.catraca.rules.source.Doubts;
 import io.catraca.rules.source.Places;
 import io.catraca.rules.source.RuleSource.Cell;
 import java.util.ArrayList;
@@ -30,16 +31,18 @@ final class Rows {
   private final Declared declared;
   private final Set<Set<RuleRef>> twins;
   private final Places places;
+  private final Doubts doubts;
   private final List<RuleProblem> problems = new ArrayList<>();
 
   /**
    * @param twins pairs of rules that are told as one thing declared twice, of which nothing more is
    *     said
    */
-  Rows(Declared declared, Set<Set<RuleRef>> twins, Places places) {
+  Rows(Declared declared, Set<Set<RuleRef>> twins, Places places, Doubts doubts) {
     this.declared = declared;
     this.twins = twins;
     this.places = places;
+    this.doubts = doubts;
   }
 
   List<RuleProblem> check() {
@@ -83,7 +86,8 @@ final class Rows {
       Map<String, Optional<Object>> said) {
     for (Map.Entry<String, Optional<Object>> entry : expected.entrySet()) {
       String variable = entry.getKey();
-      if (!entry.getValue().equals(said.get(variable))) {
+      boolean isKnown = !doubts.isUnknown(first, variable) && !doubts.isUnknown(rule, variable);
+      if (isKnown && !entry.getValue().equals(said.get(variable))) {
         String column = places.cell(rule, variable).map(Cell::heading).orElse(variable);
         problems.add(
             places.atVariable(

@@ -24,7 +24,7 @@ final class DecisionHeader {
 
   private static final int KINDS = 1;
   private static final int OBJECTS = 2;
-  private static final int CODE = 3;
+  static final int CODE = 3;
   private static final String MERGED_IN_CSV = "...";
   private static final Pattern FACT = Pattern.compile("([\\p{L}_$][\\p{L}\\p{N}_$.]*)\\s*(\\(|$)");
   private static final List<String> KIND_NAMES =

@@ -3,12 +3,16 @@ package io.catraca.rules.reading;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.reading.DecisionColumn.Kind;
+import io.catraca.rules.source.Gaps;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.source.RuleSource.Origin;
+import io.catraca.rules.source.WordScan;
+import io.catraca.rules.source.WordUse;
 import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.TableFile;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +64,9 @@ final class DecisionTable {
           "date-expires",
           "metadata");
 
+  /** What a line of the rules was made of: cells of its row, and the code that they go into. */
+  private record Written(int row, int column, String text) {}
+
   private final String file;
   private final Grid grid;
   private final DecisionSheet sheet;
@@ -67,6 +74,7 @@ final class DecisionTable {
   private final StringBuilder drl = new StringBuilder();
   private final Map<String, RuleRef> rules = new HashMap<>();
   private final TreeMap<Integer, Origin> origins = new TreeMap<>();
+  private final Map<Integer, List<Written>> written = new HashMap<>();
   private int lines;
   private int tables;
 
@@ -78,10 +86,10 @@ final class DecisionTable {
   }
 
   static Optional<RuleSource> read(String file, byte[] contents, List<RuleProblem> problems) {
-    return TableFile.read(file, contents, problems).map(grid -> read(file, grid, problems));
+    return TableFile.read(file, contents, problems).flatMap(grid -> read(file, grid, problems));
   }
 
-  private static RuleSource read(String file, Grid grid, List<RuleProblem> problems) {
+  private static Optional<RuleSource> read(String file, Grid grid, List<RuleProblem> problems) {
     DecisionTable table = new DecisionTable(file, grid, problems);
     int before = problems.size();
     if (!table.sheet.hasEndlessCells()) {
@@ -92,8 +100,33 @@ final class DecisionTable {
     } else if (table.rules.isEmpty() && problems.size() == before) {
       problems.add(RuleProblem.inFile(file, "decision.noRow"));
     }
-    return new RuleSource(
-        file, table.drl.toString(), table.rules, List.of(), null, List.of(), table.origins);
+    if (table.rules.isEmpty()) {
+      return Optional.empty();
+    }
+    Gaps gaps = new Gaps(Map.of(), false, problems.size() > before);
+    String drl = table.drl.toString();
+    return Optional.of(
+        new RuleSource(
+            file, drl, table.rules, table.words(drl), null, List.of(), table.origins, gaps));
+  }
+
+  private List<WordUse> words(String text) {
+    Set<WordUse> uses = new LinkedHashSet<>();
+    for (WordScan.Found found : WordScan.in(text, false)) {
+      List<Written> cells = written.getOrDefault(found.line(), List.of());
+      Optional<Written> cell =
+          cells.stream().filter(one -> one.text().contains(found.word())).findFirst();
+      uses.add(
+          new WordUse(
+              file,
+              cell.map(Written::row).orElse(1),
+              cell.map(Written::column).orElse(-1),
+              "",
+              found.kind(),
+              found.by(),
+              found.word()));
+    }
+    return List.copyOf(uses);
   }
 
   private void readTables() {
@@ -201,7 +234,7 @@ final class DecisionTable {
       DRLOutput output = new DRLOutput();
       rule.renderDRL(output);
       rules.put(name, new RuleRef(nameOf(table, columns, number), file, number));
-      append(output.getDRL(), columns, number);
+      append(table, output.getDRL(), columns, number);
     } catch (RuntimeException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       problems.add(RuleProblem.atLine(file, number, "decision.unreadable", reason));
@@ -250,7 +283,7 @@ final class DecisionTable {
   }
 
   /** Each object's cells make one line, in the order of columns; so a line leads to its cell. */
-  private void append(String rule, List<DecisionColumn> columns, int number) {
+  private void append(Grid.Place table, String rule, List<DecisionColumn> columns, int number) {
     List<DecisionColumn> left = new ArrayList<>();
     for (String line : rule.lines().toList()) {
       lines++;
@@ -261,6 +294,7 @@ final class DecisionTable {
           if (!left.isEmpty() && line.startsWith("\t\t")) {
             DecisionColumn column = left.remove(0);
             origins.put(lines, new Origin(number, column.index()));
+            written.put(lines, cellsOf(table, column, columns, number));
           } else {
             origins.put(lines, new Origin(number, -1));
           }
@@ -268,6 +302,24 @@ final class DecisionTable {
       }
       drl.append(line).append('\n');
     }
+  }
+
+  /** The filled cells of an object, then the code above them. */
+  private List<Written> cellsOf(
+      Grid.Place table, DecisionColumn first, List<DecisionColumn> columns, int number) {
+    List<DecisionColumn> own =
+        columns.stream()
+            .filter(column -> column.kind() == first.kind())
+            .filter(column -> column.objectStart() == first.objectStart())
+            .filter(column -> !sheet.value(number, column.index()).isEmpty())
+            .toList();
+    List<Written> cells = new ArrayList<>();
+    own.forEach(
+        column ->
+            cells.add(new Written(number, column.index(), sheet.value(number, column.index()))));
+    int code = table.row() + DecisionHeader.CODE;
+    own.forEach(column -> cells.add(new Written(code, column.index(), column.code())));
+    return cells;
   }
 
   /** The first filled column of each object. */

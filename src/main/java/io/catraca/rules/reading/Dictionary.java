@@ -2,6 +2,7 @@ package io.catraca.rules.reading;
 
 import io.catraca.rules.model.Nearest;
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.source.WordScan;
 import io.catraca.rules.source.WordUse;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,6 +25,10 @@ final class Dictionary {
   static final Pattern ENTRY =
       Pattern.compile("\\[(when|then|keyword)\\]([\\p{L}\\p{N} ,;:{}/-]+)=(.*)");
   static final Pattern PARAMETER = Pattern.compile("\\{([^}]*)\\}");
+
+  /** What stands around the sentence in a line of a dictionary. */
+  private static final Pattern FRAME = Pattern.compile("^\\[\\w*\\]?|=.*$");
+
   private static final Pattern SAFE_VALUE = Pattern.compile("[^\"'\\\\{}\\p{Cntrl}]{1,100}");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Set<String> ENGINE_WORDS = Set.of("rule", "when", "then", "end");
@@ -50,6 +55,11 @@ final class Dictionary {
   private final Map<String, String> keywords = new LinkedHashMap<>();
   private final StringBuilder mapping = new StringBuilder();
 
+  private final List<WordUse> words = new ArrayList<>();
+
+  /** What stands for a sentence in lines that are none of a dictionary. */
+  private final List<String> lost = new ArrayList<>();
+
   /** Adds a file's sentences; what is wrong is added to the problems. */
   void add(String file, String text, List<RuleProblem> problems) {
     List<String> lines = text.lines().toList();
@@ -59,6 +69,7 @@ final class Dictionary {
         continue;
       }
       Matcher entry = ENTRY.matcher(line);
+      int before = problems.size();
       if (!entry.matches()) {
         problems.add(RuleProblem.atLine(file, index + 1, "dictionary.line", line));
       } else if (entry.group(1).equals("keyword")) {
@@ -66,7 +77,20 @@ final class Dictionary {
       } else {
         addSentence(file, index + 1, entry, problems);
       }
+      if (problems.size() > before) {
+        lost.add(FRAME.matcher(line).replaceAll(""));
+      }
     }
+  }
+
+  /** Whether a keyword is not known because a line of the dictionary is broken. */
+  boolean lostKeyword() {
+    return !lost.isEmpty() && !keywords.values().containsAll(ENGINE_WORDS);
+  }
+
+  /** Whether a line that is no sentence may be one that stands in a broken line. */
+  boolean mayHaveLost(String line) {
+    return lost.stream().anyMatch(text -> Likeness.distance(line, text) <= line.length() / 2);
   }
 
   private void addKeyword(String file, int line, Matcher entry, List<RuleProblem> problems) {
@@ -109,7 +133,16 @@ final class Dictionary {
       sentences.add(new Sentence(part, text, whole, parameters));
       mapping.append('[').append(entry.group(1)).append(']').append(text).append('=');
       mapping.append(entry.group(3).strip()).append('\n');
+      WordScan.in(entry.group(3), part == Part.WHEN)
+          .forEach(
+              found ->
+                  words.add(WordUse.atLine(file, line, found.kind(), found.by(), found.word())));
     }
+  }
+
+  /** The words that the sentences mean without having them as parameters. */
+  List<WordUse> words() {
+    return words;
   }
 
   /** The engine's word for a keyword such as {@code regra}; empty where it is none. */
@@ -156,7 +189,8 @@ final class Dictionary {
     for (int group = 1; group <= matcher.groupCount(); group++) {
       WordUse.Kind kind = sentence.parameters().get(group - 1);
       canonical = canonical.replace("{" + kind.parameter() + "}", matcher.group(group));
-      words.add(new WordUse(file, lineNumber, kind, matcher.group(group)));
+      words.add(
+          WordUse.atLine(file, lineNumber, kind, WordUse.Name.PARAMETER, matcher.group(group)));
     }
     return new Said(canonical, words);
   }

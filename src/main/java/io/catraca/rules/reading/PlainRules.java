@@ -2,6 +2,8 @@ package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.source.RuleSource;
+import io.catraca.rules.source.WordScan;
+import io.catraca.rules.source.WordUse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,11 @@ final class PlainRules {
       int line = 1 + (int) drl.substring(0, matcher.start()).chars().filter(c -> c == '\n').count();
       rules.put(name, new RuleRef(name, file, line));
     }
-    return new RuleSource(file, drl, rules, List.of(), null);
+    List<WordUse> words =
+        WordScan.in(drl, false).stream()
+            .map(
+                found -> WordUse.atLine(file, found.line(), found.kind(), found.by(), found.word()))
+            .toList();
+    return new RuleSource(file, drl, rules, words, null);
   }
 }

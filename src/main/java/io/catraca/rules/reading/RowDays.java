@@ -22,8 +22,9 @@ final class RowDays {
         .anyMatch(column -> Set.of(FIRST, LAST).contains(column.variable()));
   }
 
-  /** The last day is the first or later. */
-  static void check(String file, FilledRow row, TableOrigin origin, List<RuleProblem> problems) {
+  /** The last day is the first or later; else the row's days are not known. */
+  static FilledRow check(
+      String file, FilledRow row, TableOrigin origin, List<RuleProblem> problems) {
     String first = row.values().get(FIRST);
     String last = row.values().get(LAST);
     if (first != null && last != null && LocalDate.parse(last).isBefore(LocalDate.parse(first))) {
@@ -40,6 +41,8 @@ final class RowDays {
                       LocalDate.parse(last),
                       LocalDate.parse(first)))
           .ifPresent(problems::add);
+      return row.without(FIRST, LAST);
     }
+    return row;
   }
 }

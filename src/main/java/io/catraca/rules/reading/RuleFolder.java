@@ -4,18 +4,24 @@ import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.sheets.FolderTables;
 import io.catraca.rules.slip.FileSlips;
+import io.catraca.rules.source.Lost;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.table.SourceText;
+import io.catraca.rules.table.TableFile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +30,16 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
 
   private static final String EXAMPLES = ".examples.yaml";
 
+  /** The longest file that cannot be read and is still searched for words, in bytes. */
+  private static final int MOST_SEARCHED = 500_000;
+
   /** The endings that say what a file is, those that end like another before it. */
   private static final List<String> ENDINGS =
       List.of(".drl.csv", ".drl.xlsx", ".drl", ".dslr", ".dsl", ".drt", ".csv", ".xlsx");
+
+  /** The files that are rules by themselves. */
+  private static final Set<String> SOURCES =
+      Set.of(".drl.csv", ".drl.xlsx", ".drl", ".dslr", ".csv", ".xlsx");
 
   public RuleFolder {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -50,7 +63,10 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
     return Stream.concat(nowhere, FileSlips.among(examples).problems().stream()).toList();
   }
 
-  /** Every file as rules; what is wrong is added to the problems. */
+  /**
+   * Every file as rules, as far as it can be read; what is wrong is added to the problems. Of a
+   * file without any rule that can be read there is no source.
+   */
   public List<RuleSource> read(List<RuleProblem> problems) {
     if (files.isEmpty()) {
       problems.add(RuleProblem.inFile(name, "folder.empty"));
@@ -73,8 +89,10 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
         read(file.getKey(), file.getValue(), dictionary, sources, problems);
       }
     }
-    for (FolderTables.Table table : FolderTables.in(files, problems)) {
-      sources.add(read(table, problems));
+    SortedMap<String, byte[]> own = new TreeMap<>(files);
+    own.keySet().removeIf(slips::holds);
+    for (FolderTables.Table table : FolderTables.in(own, slips::isMeantFor, problems)) {
+      read(table, problems).ifPresent(sources::add);
     }
     sources.sort(Comparator.comparing(RuleSource::file));
     return sources;
@@ -90,11 +108,11 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
       Dictionary dictionary,
       List<RuleSource> sources,
       List<RuleProblem> problems) {
-    String ending = ENDINGS.stream().filter(path::endsWith).findFirst().orElse("");
     String text = SourceText.decode(contents);
-    switch (ending) {
+    switch (ending(path)) {
       case ".dslr" ->
-          sources.add(accepting("#", text, SentenceRules.read(path, text, dictionary, problems)));
+          SentenceRules.read(path, text, dictionary, problems)
+              .ifPresent(source -> sources.add(accepting("#", text, source)));
       case ".drl" -> sources.add(accepting("//", text, PlainRules.read(path, text)));
       case ".drl.csv", ".drl.xlsx" ->
           DecisionTable.read(path, contents, problems).ifPresent(sources::add);
@@ -108,10 +126,101 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
     return source.accepting(AcceptanceComments.in(text, commentMark, lines));
   }
 
-  private RuleSource read(FolderTables.Table table, List<RuleProblem> problems) {
+  private Optional<RuleSource> read(FolderTables.Table table, List<RuleProblem> problems) {
     String template = table.template();
     String text = SourceText.decode(files.getOrDefault(template, new byte[0]));
     return TableRules.read(table.place(), table.grid(), template, text, problems);
+  }
+
+  /**
+   * The folder without some files and without those that mean nothing but by them: a table is read
+   * by its template, a workbook by those of its sheets, sentences by every dictionary there is.
+   */
+  public RuleFolder without(Set<String> refused) {
+    SortedMap<String, byte[]> left = new TreeMap<>(files);
+    left.keySet().removeAll(refused);
+    boolean dictionary = refused.stream().anyMatch(path -> path.endsWith(".dsl"));
+    boolean template = refused.stream().anyMatch(path -> path.endsWith(".drt"));
+    left.keySet()
+        .removeIf(
+            path ->
+                refused.contains(stem(path) + ".drt")
+                    || (template && isOfWorkbook(path))
+                    || (dictionary && (path.endsWith(".dslr") || path.endsWith(".dsl"))));
+    return new RuleFolder(name, left);
+  }
+
+  /** Whether it is a workbook, or a template whose table can only be a sheet of one. */
+  private boolean isOfWorkbook(String path) {
+    return path.endsWith(".xlsx")
+        || (path.endsWith(".drt") && !files.containsKey(stem(path) + ".csv"));
+  }
+
+  /**
+   * The files of which not all rules are asked. One that could not be read may have said anything,
+   * and so may the table that a template has lost.
+   *
+   * @param read the files that could be read
+   * @param asked those of them that are asked
+   */
+  public List<Lost> lost(Collection<RuleSource> read, Collection<RuleSource> asked) {
+    FileSlips slips = FileSlips.among(files.keySet());
+    Map<String, List<RuleSource>> readable =
+        read.stream().collect(Collectors.groupingBy(one -> TableFile.fileOf(one.file())));
+    Set<String> whole =
+        asked.stream()
+            .filter(one -> !one.gaps().rules())
+            .map(RuleSource::file)
+            .collect(Collectors.toSet());
+    List<Lost> lost = new ArrayList<>();
+    for (String path : files.keySet()) {
+      List<RuleSource> parts = readable.getOrDefault(path, List.of());
+      boolean isWhole =
+          !parts.isEmpty() && parts.stream().allMatch(part -> whole.contains(part.file()));
+      boolean isSource = SOURCES.contains(ending(path)) && !slips.holds(path) && !hasTwin(path);
+      if (isWithoutTable(path, read) || (isSource && !isWhole)) {
+        lost.add(new Lost(path, parts.isEmpty() ? null : textOf(path)));
+      }
+    }
+    return lost;
+  }
+
+  private boolean hasTwin(String path) {
+    return path.endsWith(".xlsx") && files.containsKey(stem(path) + ".csv");
+  }
+
+  /** Whether it is a template that no file is named for and no sheet that could be read. */
+  private boolean isWithoutTable(String path, Collection<RuleSource> read) {
+    return path.endsWith(".drt")
+        && Stream.of(".csv", ".xlsx").noneMatch(kind -> files.containsKey(stem(path) + kind))
+        && read.stream()
+            .map(RuleSource::table)
+            .noneMatch(table -> table != null && table.template().equals(path));
+  }
+
+  /** What a file says, with what it means by its template or dictionary; null for a workbook. */
+  private @Nullable String textOf(String path) {
+    byte[] contents = Objects.requireNonNull(files.get(path));
+    if (path.endsWith(".xlsx") || contents.length > MOST_SEARCHED) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder(SourceText.decode(contents));
+    files.forEach(
+        (other, bytes) -> {
+          boolean isMeaning = path.endsWith(".dslr") && other.endsWith(".dsl");
+          if (isMeaning || other.equals(stem(path) + ".drt")) {
+            text.append('\n').append(SourceText.decode(bytes));
+          }
+        });
+    return text.toString();
+  }
+
+  private static String ending(String path) {
+    return ENDINGS.stream().filter(path::endsWith).findFirst().orElse("");
+  }
+
+  private static String stem(String path) {
+    return path.substring(0, path.length() - ending(path).length());
   }
 
   /** Whether the same files say the same, byte by byte. */

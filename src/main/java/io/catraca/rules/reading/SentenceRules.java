@@ -3,6 +3,7 @@ package io.catraca.rules.reading;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.reading.Dictionary.Part;
+import io.catraca.rules.source.Gaps;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.source.WordUse;
 import io.catraca.text.Message;
@@ -11,13 +12,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rules of a file of sentences. Its structure is one keyword, rule name or sentence a line;
- * comments start with {@code #}.
+ * comments start with {@code #}. Of a rule with a sentence that is none the others are kept, so
+ * that it is known where it might speak; one that is out of order might speak anywhere.
  */
 final class SentenceRules {
 
@@ -30,12 +35,18 @@ final class SentenceRules {
   private final Dictionary dictionary;
   private final List<RuleProblem> problems;
   private final List<String> output = new ArrayList<>();
+
+  /** Behind the last line, rules that might speak in any case and say anything. */
+  private final StringBuilder anywhere = new StringBuilder();
+
   private final Map<String, RuleRef> rules = new HashMap<>();
   private final Map<String, Integer> names = new HashMap<>();
   private final List<WordUse> words = new ArrayList<>();
+  private final Map<Integer, Set<String>> gaps = new TreeMap<>();
   private @Nullable Part part;
   private int ruleLine;
   private int sentencesInPart;
+  private boolean outOfOrder;
 
   private SentenceRules(String file, Dictionary dictionary, List<RuleProblem> problems) {
     this.file = file;
@@ -43,9 +54,13 @@ final class SentenceRules {
     this.problems = problems;
   }
 
-  static RuleSource read(
+  /** The rules of a file; none where there is nothing that could be one, which is told. */
+  static Optional<RuleSource> read(
       String file, String text, Dictionary dictionary, List<RuleProblem> problems) {
     SentenceRules read = new SentenceRules(file, dictionary, problems);
+    if (dictionary.lostKeyword()) {
+      return Optional.empty();
+    }
     int before = problems.size();
     List<String> lines = text.lines().toList();
     for (int index = 0; index < lines.size(); index++) {
@@ -53,12 +68,18 @@ final class SentenceRules {
     }
     if (read.ruleLine > 0) {
       problems.add(RuleProblem.atLine(file, lines.size(), "sentence.unfinished"));
+      read.output.add("");
+      read.finish();
     } else if (read.rules.isEmpty() && problems.size() == before) {
       problems.add(RuleProblem.inFile(file, "sentence.none"));
     }
-    String drl =
-        problems.size() == before ? dictionary.expand(String.join("\n", read.output) + "\n") : "";
-    return new RuleSource(file, drl, read.rules, read.words, null);
+    return read.rules.isEmpty() ? Optional.empty() : Optional.of(read.source());
+  }
+
+  private RuleSource source() {
+    String drl = dictionary.expand(String.join("\n", output) + "\n" + anywhere);
+    words.addAll(dictionary.words());
+    return new RuleSource(file, drl, rules, words, null).lacking(new Gaps(gaps, false, false));
   }
 
   private void line(String line, int number) {
@@ -99,6 +120,7 @@ final class SentenceRules {
     String exact = dictionary.keyword(first);
     if (!exact.isEmpty()) {
       problems.add(RuleProblem.atLine(file, number, "sentence.textBehind", first, shortened(rest)));
+      lacks(exact.equals("when") ? Gaps.WHEN : Gaps.THEN);
       return keyword(exact, number);
     }
     Optional<String> meant = dictionary.keywordLike(first);
@@ -123,13 +145,17 @@ final class SentenceRules {
   private void startRule(String line, int number) {
     if (ruleLine > 0) {
       problems.add(RuleProblem.atLine(file, number, "sentence.unfinished"));
+      finish();
     }
     ruleLine = number;
     part = null;
+    outOfOrder = false;
     output.add("rule \"line " + number + "\"");
     Matcher header = HEADER.matcher(line);
     if (!header.matches()) {
-      problems.add(RuleProblem.atLine(file, number, "sentence.header", line));
+      problems.add(RuleProblem.atLine(file, number, "sentence.header", shortened(line)));
+      rules.put("line " + number, new RuleRef(shortened(line), file, number));
+      lacks(Gaps.WHEN);
       return;
     }
     String name = header.group(2);
@@ -144,29 +170,67 @@ final class SentenceRules {
     boolean inOrder = ruleLine > 0 && (newPart == Part.WHEN ? part == null : part == Part.WHEN);
     if (!inOrder) {
       problems.add(RuleProblem.atLine(file, number, "sentence.order"));
+      outOfOrder = true;
     } else if (newPart == Part.THEN) {
-      demandSentences("sentence.noCondition");
+      demandSentences("sentence.noCondition", Gaps.WHEN);
     }
     part = newPart;
     sentencesInPart = 0;
-    output.add(keyword);
+    emit(keyword);
   }
 
-  private void demandSentences(String code) {
+  private void demandSentences(String code, String lacking) {
     if (sentencesInPart == 0) {
       problems.add(RuleProblem.atLine(file, ruleLine, code));
+      lacks(lacking);
     }
   }
 
   private void endRule(int number) {
+    emit("end");
     if (ruleLine == 0 || part != Part.THEN) {
       problems.add(RuleProblem.atLine(file, number, "sentence.order"));
+      outOfOrder = true;
     } else {
-      demandSentences("sentence.noConsequence");
+      demandSentences("sentence.noConsequence", Gaps.THEN);
+    }
+    close();
+  }
+
+  /** Ends a rule that its author did not end: on the line before, if nothing else stands there. */
+  private void finish() {
+    lacks(Gaps.WHEN);
+    int last = output.size() - 1;
+    if (output.get(last).isEmpty()) {
+      output.set(last, "end");
+    } else {
+      outOfOrder = true;
+    }
+    close();
+  }
+
+  private void close() {
+    if (ruleLine > 0 && (outOfOrder || part != Part.THEN)) {
+      lacks(Gaps.WHEN);
+      lacks(Gaps.THEN);
+      output.subList(ruleLine - 1, output.size()).replaceAll(line -> "");
+      anywhere.append("rule \"line ").append(ruleLine).append("\"\nwhen\nthen\nend\n");
     }
     ruleLine = 0;
     part = null;
-    output.add("end");
+    outOfOrder = false;
+  }
+
+  /** Each line of the file makes one; what belongs to no rule makes an empty one. */
+  private void emit(String line) {
+    output.add(ruleLine > 0 ? line : "");
+  }
+
+  /** Notes that the rule's conditions or consequences are not all known. */
+  private void lacks(String lacking) {
+    if (ruleLine > 0) {
+      gaps.computeIfAbsent(ruleLine, line -> new TreeSet<>()).add(lacking);
+    }
   }
 
   private void sentence(String line, int number) {
@@ -175,12 +239,16 @@ final class SentenceRules {
         part == null || line.length() > LONGEST
             ? Optional.empty()
             : dictionary.find(part, line, file, number);
-    output.add(said.map(Dictionary.Said::canonical).orElse(""));
+    emit(said.map(Dictionary.Said::canonical).orElse(""));
     said.ifPresent(found -> words.addAll(found.words()));
     if (part == null) {
+      lacks(Gaps.WHEN);
       problems.add(RuleProblem.atLine(file, number, "sentence.outside", shortened(line)));
     } else if (said.isEmpty()) {
-      problems.add(unknown(part, line, number));
+      lacks(part == Part.WHEN ? Gaps.WHEN : Gaps.THEN);
+      if (!dictionary.mayHaveLost(line)) {
+        problems.add(unknown(part, line, number));
+      }
     }
   }
 

@@ -5,9 +5,11 @@ import io.catraca.rules.model.RuleProblem.Severity;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.reading.RowRule.Shape;
 import io.catraca.rules.source.Acceptance;
+import io.catraca.rules.source.Gaps;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.source.RuleSource.TableOrigin;
 import io.catraca.rules.source.TableRow;
+import io.catraca.rules.source.WordUse;
 import io.catraca.rules.table.Grid;
 import io.catraca.rules.table.TableReader;
 import io.catraca.rules.table.TableReader.FilledRow;
@@ -20,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.drools.template.ObjectDataCompiler;
 
 /**
@@ -50,32 +54,49 @@ final class TableRules {
     this.problems = problems;
   }
 
-  static RuleSource read(
+  /** The rules of a table; none where nothing of it can be read, which is told. */
+  static Optional<RuleSource> read(
       String file, Grid table, String templateFile, String template, List<RuleProblem> problems) {
     TableRules rules = new TableRules(file, problems);
     long before = errors(problems);
     TableTemplate parsed = TableTemplate.parse(templateFile, template, problems);
     if (errors(problems) > before) {
-      return new RuleSource(file, "", Map.of(), List.of(), null);
+      return Optional.empty();
     }
     TableReader reader = new TableReader(file, parsed, problems);
-    List<FilledRow> rows = reader.read(table);
-    TableOrigin places = origin(templateFile, reader, List.of());
-    rows.forEach(row -> RowDays.check(file, row, places, problems));
-    if (errors(problems) == before && !rows.isEmpty()) {
-      rules.expand(templateFile, parsed.source(), rows);
-      if (!RowDays.has(parsed)) {
-        rules.checkTwins(places);
-      }
+    Optional<List<FilledRow>> read = reader.read(table);
+    if (read.isEmpty()) {
+      return Optional.empty();
     }
-    return rules.source(templateFile, reader);
+    TableOrigin places = origin(templateFile, reader, List.of());
+    List<FilledRow> rows =
+        read.get().stream().map(row -> RowDays.check(file, row, places, problems)).toList();
+    if (!rows.isEmpty() && !rules.expand(templateFile, parsed.source(), rows)) {
+      return Optional.empty();
+    }
+    if (!RowDays.has(parsed)) {
+      rules.checkTwins(places);
+    }
+    Map<Integer, Set<String>> unread =
+        rows.stream()
+            .filter(row -> !row.unread().isEmpty())
+            .collect(Collectors.toMap(FilledRow::number, FilledRow::unread));
+    Gaps gaps = new Gaps(unread, reader.hasDoubtfulHeadings(), reader.hasLostRows());
+    Map<Integer, FilledRow> byNumber =
+        rows.stream().collect(Collectors.toMap(FilledRow::number, row -> row));
+    RowWords words = new RowWords(file, templateFile, template, places);
+    for (Made one : rules.made) {
+      words.add(Objects.requireNonNull(byNumber.get(one.ref().line())), one.rule());
+    }
+    return Optional.of(rules.source(templateFile, reader, words.all()).lacking(gaps));
   }
 
   private static long errors(List<RuleProblem> problems) {
     return problems.stream().filter(problem -> problem.severity() == Severity.ERROR).count();
   }
 
-  private void expand(String templateFile, String template, List<FilledRow> rows) {
+  /** Puts rows through the template; false where it makes no rules of them. */
+  private boolean expand(String templateFile, String template, List<FilledRow> rows) {
     String numbered = NAME.matcher(template).replaceAll("$1@{rowNumber} ");
     String source = numbered.replaceFirst("template header\n", "template header\nrowNumber\n");
     List<Map<String, String>> values = new ArrayList<>();
@@ -85,16 +106,17 @@ final class TableRules {
       values.add(cells);
     }
     try {
-      split(
+      return split(
           templateFile,
           new ObjectDataCompiler()
               .compile(values, new ByteArrayInputStream(source.getBytes(StandardCharsets.UTF_8))));
     } catch (RuntimeException e) {
       problems.add(RuleProblem.inFile(templateFile, "template.broken", reason(e)));
+      return false;
     }
   }
 
-  private void split(String templateFile, String expanded) {
+  private boolean split(String templateFile, String expanded) {
     Matcher starts = RULE.matcher(expanded);
     List<Integer> bounds = new ArrayList<>();
     while (starts.find()) {
@@ -106,8 +128,10 @@ final class TableRules {
       Optional<RowRule> taken = RowRule.of(rule);
       if (taken.filter(this::add).isEmpty()) {
         problems.add(RuleProblem.inFile(templateFile, "template.rules"));
+        return false;
       }
     }
+    return true;
   }
 
   /** Whether the rule tells its row. */
@@ -152,7 +176,7 @@ final class TableRules {
   }
 
   /** The shapes are put in an order of their own, so that the order of the rows changes none. */
-  private RuleSource source(String templateFile, TableReader reader) {
+  private RuleSource source(String templateFile, TableReader reader, List<WordUse> words) {
     List<Shape> shapes = made.stream().map(row -> row.rule().shape()).distinct().sorted().toList();
     StringBuilder drl = new StringBuilder();
     Map<Shape, Integer> numbers = new HashMap<>();
@@ -167,7 +191,7 @@ final class TableRules {
     TableOrigin origin = origin(templateFile, reader, rows);
     List<Acceptance> accepted = new ArrayList<>();
     reader.accepted().forEach((row, why) -> accepted.add(new Acceptance(row, row, why)));
-    return new RuleSource(file, drl.toString(), rules, List.of(), origin).accepting(accepted);
+    return new RuleSource(file, drl.toString(), rules, words, origin).accepting(accepted);
   }
 
   private static TableOrigin origin(String template, TableReader reader, List<TableRow> rows) {

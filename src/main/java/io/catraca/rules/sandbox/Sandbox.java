@@ -8,9 +8,10 @@ import io.catraca.rules.reading.RuleFolder;
 import io.catraca.rules.sandbox.Refusals.Refusal;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.table.SourceText;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps rule files to what they are for: reading their facts and giving their answer. Files are
@@ -33,9 +34,14 @@ public final class Sandbox {
     }
   }
 
-  /** What is refused of files that are not rules yet: dictionaries, sentences and templates. */
-  public static List<RuleProblem> checkFiles(RuleFolder folder) {
-    List<RuleProblem> problems = new ArrayList<>();
+  /**
+   * Judges files that are not rules yet: dictionaries, sentences and templates.
+   *
+   * @param problems to which is added what is refused
+   * @return the files of which anything is refused, of which nothing may be read
+   */
+  public static Set<String> checkFiles(RuleFolder folder, List<RuleProblem> problems) {
+    Set<String> refused = new HashSet<>();
     folder
         .files()
         .forEach(
@@ -50,8 +56,11 @@ public final class Sandbox {
                 TemplateCheck.check(text, refusals);
               }
               refusals.found().forEach(refusal -> problems.add(problem(file, refusal)));
+              if (!refusals.isEmpty()) {
+                refused.add(file);
+              }
             });
-    return problems;
+    return refused;
   }
 
   private static RuleProblem problem(String file, Refusal refusal) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -66,9 +67,19 @@ public final class FolderTables {
 
   /** The tables among files, by path; what is wrong is added to the problems. */
   public static List<Table> in(SortedMap<String, byte[]> files, List<RuleProblem> problems) {
+    return in(files, template -> false, problems);
+  }
+
+  /**
+   * The same.
+   *
+   * @param excused the templates of whose missing table something is told already
+   */
+  public static List<Table> in(
+      SortedMap<String, byte[]> files, Predicate<String> excused, List<RuleProblem> problems) {
     FolderTables found = new FolderTables(files, TableFile::sheets, problems);
     List<Table> tables = found.look();
-    found.lookForLoneTemplates();
+    found.lookForLoneTemplates(excused);
     return tables;
   }
 
@@ -154,10 +165,11 @@ public final class FolderTables {
     }
   }
 
-  private void lookForLoneTemplates() {
+  private void lookForLoneTemplates(Predicate<String> excused) {
     for (String path : files.keySet()) {
       String stem = path.replaceFirst("\\.drt$", "");
-      if (path.endsWith(TEMPLATE) && !places.containsKey(stem) && !anyUnreadable) {
+      boolean isLone = path.endsWith(TEMPLATE) && !places.containsKey(stem) && !anyUnreadable;
+      if (isLone && !excused.test(path)) {
         problems.add(RuleProblem.inFile(path, "template.alone", stem + CSV));
       }
     }

@@ -3,6 +3,7 @@ package io.catraca.rules.source;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param table what else is known of a table; null where the file is none
  * @param accepted the warnings that staff have accepted in it
  * @param origins for a decision table, the cells that lines of the DRL come from
+ * @param gaps what of it could not be read
  */
 public record RuleSource(
     String file,
@@ -26,7 +28,8 @@ public record RuleSource(
     List<WordUse> words,
     @Nullable TableOrigin table,
     List<Acceptance> accepted,
-    Map<Integer, Origin> origins) {
+    Map<Integer, Origin> origins,
+    Gaps gaps) {
 
   /**
    * Where the rules of a table come from.
@@ -94,24 +97,48 @@ public record RuleSource(
     origins = Map.copyOf(origins);
   }
 
-  /** Rules of anything but a decision table, in which no warning is accepted. */
+  /** Rules of anything but a decision table, read whole, in which no warning is accepted. */
   public RuleSource(
       String file,
       String drl,
       Map<String, RuleRef> rules,
       List<WordUse> words,
       @Nullable TableOrigin table) {
-    this(file, drl, rules, words, table, List.of(), Map.of());
+    this(file, drl, rules, words, table, List.of(), Map.of(), Gaps.NONE);
   }
 
   /** The same with the warnings that staff have accepted in it. */
   public RuleSource accepting(List<Acceptance> acceptances) {
-    return new RuleSource(file, drl, rules, words, table, acceptances, origins);
+    return new RuleSource(file, drl, rules, words, table, acceptances, origins, gaps);
+  }
+
+  /** The same with what could not be read of it. */
+  public RuleSource lacking(Gaps lacking) {
+    return new RuleSource(file, drl, rules, words, table, accepted, origins, lacking);
   }
 
   /** The rules, or the rows of a table, that it is made of. */
   public Collection<RuleRef> refs() {
     return table == null ? rules.values() : table.rows().stream().map(TableRow::rule).toList();
+  }
+
+  /** The DRL of the rule that holds a line; of no single rule where the file is a table. */
+  Optional<String> ruleAt(int line) {
+    Optional<Map.Entry<String, RuleRef>> rule =
+        rules.entrySet().stream()
+            .filter(entry -> table == null && entry.getValue().line() <= line)
+            .max(Comparator.comparingInt(entry -> entry.getValue().line()));
+    int start = rule.map(entry -> startOf(entry.getKey())).orElse(-1);
+    if (start < 0) {
+      return Optional.empty();
+    }
+    int end = drl.indexOf("\nrule ", start);
+    return Optional.of(drl.substring(start, end < 0 ? drl.length() : end));
+  }
+
+  private int startOf(String name) {
+    int quoted = drl.indexOf("rule \"" + name + "\"");
+    return quoted < 0 ? drl.indexOf("rule " + name) : quoted;
   }
 
   /** A package of its own for each file, so that equal rule names in two files do not meet. */

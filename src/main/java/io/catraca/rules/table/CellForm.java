@@ -1,5 +1,6 @@
 package io.catraca.rules.table;
 
+import io.catraca.rules.model.StandIn;
 import io.catraca.rules.slip.CellSlips;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -198,6 +199,18 @@ public enum CellForm {
     return switch (this) {
       case PRICE, YES, UNLIMITED, ON_REQUEST, DASH -> true;
       case TEXT, CODE, CODES, INTEGER, DATE, YES_NO -> false;
+    };
+  }
+
+  /** A plain value in place of one that cannot be read, which no other row has. */
+  String standIn(int row, String cell) {
+    return switch (this) {
+      case TEXT, CODE, CODES -> StandIn.of(row, cell);
+      case INTEGER -> "1";
+      case DATE -> LocalDate.of(FIRST_YEAR, 1, 1).toString();
+      case YES_NO -> "true";
+      case PRICE, YES, UNLIMITED, ON_REQUEST, DASH ->
+          throw new IllegalStateException(word + " is an offer");
     };
   }
 

@@ -105,6 +105,24 @@ public record Column(
     return Optional.empty();
   }
 
+  /**
+   * What the template gets for a cell that cannot be read, where it needs anything: an offer that
+   * says nothing, or a value that fits and means no other row's.
+   *
+   * @param cell what stands there
+   */
+  Optional<String> standIn(int row, String cell) {
+    if (holdsOffers()) {
+      return Optional.of("inferred()");
+    }
+    if (!required) {
+      return Optional.empty();
+    }
+    return choices.isEmpty()
+        ? Optional.of(forms.get(0).standIn(row, cell))
+        : choices.values().stream().sorted().findFirst();
+  }
+
   /** What was meant, where a cell is one of a few words with a slip, or says it in other words. */
   Optional<String> meant(String cell) {
     List<String> words =

@@ -34,6 +34,7 @@ final class Header {
   private final Map<Integer, Column> columns = new LinkedHashMap<>();
   private final Map<Integer, String> headings = new HashMap<>();
   private final Set<Integer> unknown = new HashSet<>();
+  private boolean belowRows;
 
   private Header(
       String file, TableTemplate template, Grid grid, Grid.Row row, List<RuleProblem> problems) {
@@ -153,6 +154,7 @@ final class Header {
   private void judgeAbove(List<Grid.Row> above) {
     for (Grid.Row title : above) {
       if (!isTitle(title)) {
+        belowRows = true;
         problems.add(
             RuleProblem.atLine(file, title.number(), "table.rowAboveHeadings", row.number()));
       }
@@ -232,6 +234,30 @@ final class Header {
           }
         });
     return variables;
+  }
+
+  /** Whether a column that seems to be missing may stand below a heading that is none. */
+  boolean isDoubtful() {
+    return !unknown.isEmpty()
+        || (template.perPlan().isPresent() && columns.values().stream().noneMatch(Column::perPlan));
+  }
+
+  /** Whether it has none of the columns that a row needs: it may be no heading at all. */
+  boolean isNone() {
+    return columns.values().stream().noneMatch(column -> column.required() && !column.perPlan());
+  }
+
+  /** Whether rows of the table stand above it. */
+  boolean isBelowRows() {
+    return belowRows;
+  }
+
+  /** The columns that every row needs and none has, but for those of plans. */
+  List<Column> missing() {
+    return template.columns().stream()
+        .filter(column -> column.required() && !column.perPlan() && !column.isNote())
+        .filter(column -> !columns.containsValue(column))
+        .toList();
   }
 
   /** What stands above a cell; empty where nothing does. */

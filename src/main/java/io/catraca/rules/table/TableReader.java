@@ -2,9 +2,11 @@ package io.catraca.rules.table;
 
 import io.catraca.rules.model.RuleProblem;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -27,12 +29,24 @@ public final class TableReader {
    * A row ready for its template.
    *
    * @param number as a spreadsheet counts, from 1
-   * @param values by the template's variables; an empty cell has no entry
+   * @param values by the template's variables; an empty cell has no entry, and one that cannot be
+   *     read has another value in its place where the template needs one
+   * @param unread variables, and headings of plans, whose cells cannot be read
    */
-  public record FilledRow(int number, Map<String, String> values) {
+  public record FilledRow(int number, Map<String, String> values, Set<String> unread) {
 
     public FilledRow {
       values = Map.copyOf(values);
+      unread = Set.copyOf(unread);
+    }
+
+    /** The same row, of which two variables cannot be read after all. */
+    public FilledRow without(String one, String other) {
+      Map<String, String> left = new HashMap<>(values);
+      left.keySet().removeAll(Set.of(one, other));
+      Set<String> more = new HashSet<>(unread);
+      more.addAll(Set.of(one, other));
+      return new FilledRow(number, left, more);
     }
   }
 
@@ -43,6 +57,8 @@ public final class TableReader {
   private int told;
   private Map<String, Integer> headings = Map.of();
   private Map<String, Integer> variables = Map.of();
+  private boolean doubtfulHeadings;
+  private boolean lostRows;
   private final SortedMap<Integer, String> accepted = new TreeMap<>();
 
   /** Reads the table at this path; what is wrong is added to the problems. */
@@ -52,22 +68,24 @@ public final class TableReader {
     this.problems = problems;
   }
 
-  /** The rows, where the heading could be read. */
-  public List<FilledRow> read(Grid grid) {
+  /** The rows; empty where there is no table to read. */
+  public Optional<List<FilledRow>> read(Grid grid) {
     List<Grid.Row> rows = grid.counting();
     if (rows.isEmpty()) {
       problems.add(RuleProblem.inFile(file, "table.empty"));
-      return List.of();
+      return Optional.empty();
     }
     if (rows.size() > MOST_ROWS) {
       problems.add(RuleProblem.inFile(file, "table.tooLong", rows.size(), MOST_ROWS));
-      return List.of();
+      return Optional.empty();
     }
     Optional<Header> found = Header.find(file, template, grid, rows, problems);
-    if (found.isEmpty()) {
-      return List.of();
+    if (found.isEmpty() || found.get().isNone()) {
+      return Optional.empty();
     }
     Header header = found.get();
+    doubtfulHeadings = header.isDoubtful();
+    lostRows = header.isBelowRows();
     headerRow = header.row();
     headings = header.places();
     variables = header.variables();
@@ -80,7 +98,7 @@ public final class TableReader {
     if (told > MOST_TOLD) {
       problems.add(RuleProblem.inFile(file, "table.moreProblems", told - MOST_TOLD));
     }
-    return filled;
+    return Optional.of(filled);
   }
 
   /** Whether a row's cells stand where they belong; where not, that alone is told of it. */
@@ -92,8 +110,10 @@ public final class TableReader {
       String cell = shortened(row.cell(lone.get()));
       tell(row.number(), lone.get(), header.heading(lone.get()), "table.loneCell", cell);
     } else if (file.endsWith(".csv") && row.cells().size() > header.separated()) {
+      lostRows = true;
       refuse(row, "table.rowTooLong", row.cells().size(), header.separated());
     } else if (file.endsWith(".csv") && header.isCutShort(row)) {
+      lostRows = true;
       refuse(row, "table.rowTooShort", row.cells().size(), header.width());
     } else {
       return true;
@@ -141,6 +161,16 @@ public final class TableReader {
     return variables;
   }
 
+  /** Whether a column that seems to be missing may stand below a heading that is none. */
+  public boolean hasDoubtfulHeadings() {
+    return doubtfulHeadings;
+  }
+
+  /** Whether rows are left out because it is not known which cell of theirs is which. */
+  public boolean hasLostRows() {
+    return lostRows;
+  }
+
   /** By row, why its warnings are accepted; rows that accept none are not in it. */
   public SortedMap<Integer, String> accepted() {
     return accepted;
@@ -154,15 +184,30 @@ public final class TableReader {
             grid.covering(header.row(), index).isPresent()
                 ? "table.mergedHeading"
                 : "table.strayCell";
+        doubtfulHeadings = true;
         tell(row.number(), index, "", code, shortened(cell));
       }
     }
     Map<String, String> values = new HashMap<>();
+    Set<String> unread = new HashSet<>();
     header
         .columns()
         .forEach(
-            (index, column) -> new CellReading(grid, header, row, index, column).readInto(values));
-    return new FilledRow(row.number(), values);
+            (index, column) -> {
+              CellReading cell = new CellReading(grid, header, row, index, column);
+              cell.readInto(values);
+              if (cell.isBroken) {
+                unread.add(column.perPlan() ? header.heading(index) : column.variable());
+                column
+                    .standIn(row.number(), row.cell(index))
+                    .ifPresent(value -> cell.put(value, values));
+              }
+            });
+    for (Column missing : header.missing()) {
+      unread.add(missing.variable());
+      missing.standIn(row.number(), "").ifPresent(value -> values.put(missing.variable(), value));
+    }
+    return new FilledRow(row.number(), values, unread);
   }
 
   /** One cell that is being read. */
@@ -174,6 +219,7 @@ public final class TableReader {
     private final int index;
     private final Column column;
     private final String cell;
+    private boolean isBroken;
 
     CellReading(Grid grid, Header header, Grid.Row row, int index, Column column) {
       this.grid = grid;
@@ -223,11 +269,17 @@ public final class TableReader {
       Optional<String> value = column.read(cell);
       if (value.isEmpty()) {
         refuse();
-      } else if (column.perPlan()) {
-        String call = "answer.in(\"" + header.heading(index) + "\")." + value.get() + ";";
+      } else {
+        put(value.get(), values);
+      }
+    }
+
+    void put(String value, Map<String, String> values) {
+      if (column.perPlan()) {
+        String call = "answer.in(\"" + header.heading(index) + "\")." + value + ";";
         values.merge(column.variable(), call, (before, next) -> before + " " + next);
       } else {
-        values.put(column.variable(), value.get());
+        values.put(column.variable(), value);
       }
     }
 
@@ -241,6 +293,7 @@ public final class TableReader {
     }
 
     private void add(String code, Object... arguments) {
+      isBroken = true;
       tell(row.number(), index, header.heading(index), code, arguments);
     }
   }

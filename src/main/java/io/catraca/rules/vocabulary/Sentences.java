@@ -75,6 +75,7 @@ final class Sentences {
       case LEVEL -> words.levels().stream().map(Word::label);
       case PROFILE -> words.profiles().stream().map(Profile::label);
       case TAB -> words.tabs().stream().map(Word::label);
+      case STATUS, ROLE, PLAN, ITEM, LIMIT, SECTION, METER -> Stream.empty();
     };
   }
 }

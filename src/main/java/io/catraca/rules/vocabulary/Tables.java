@@ -15,6 +15,7 @@ import io.catraca.rules.vocabulary.Vocabulary.TableColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -66,13 +67,16 @@ final class Tables {
   private static Optional<DeclaredWord> word(
       String file, FilledRow row, String code, String label) {
     return Optional.ofNullable(row.values().get(code))
+        .filter(value -> row.unread().stream().noneMatch(Set.of(code, label)::contains))
         .map(
             value ->
                 new DeclaredWord(value, row.values().getOrDefault(label, ""), file, row.number()));
   }
 
   private static List<FilledRow> rows(Found table) {
-    return new TableReader(table.file(), table.template(), new ArrayList<>()).read(table.grid());
+    return new TableReader(table.file(), table.template(), new ArrayList<>())
+        .read(table.grid())
+        .orElse(List.of());
   }
 
   List<Table> views(List<Plan> plans) {
