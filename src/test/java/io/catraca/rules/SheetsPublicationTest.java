@@ -56,8 +56,7 @@ final class SheetsPublicationTest {
       assertThat(diff.at("/text/0/file").textValue()).isEqualTo("plans/precos.xlsx#fees");
       assertThat(diff.at("/text/0/diff").textValue()).contains("+SETUP_FEE;").contains("599,00");
 
-      JsonNode quote =
-          read(product.post("/v1/quotes", "{\"plan\":\"PRO\",\"activation\":true}"));
+      JsonNode quote = read(product.post("/v1/quotes", "{\"plan\":\"PRO\",\"activation\":true}"));
       assertThat(quote.at("/lines/1/rule").toString())
           .isEqualTo("{\"name\":\"SETUP_FEE\",\"file\":\"plans/precos.xlsx#fees\",\"line\":2}");
     }

@@ -172,7 +172,7 @@ public final class RulesCommand extends Command {
         .help("change one cell, row, line or rule at a time and list what no example notices");
     test.addArgument("--require-noticed")
         .action(Arguments.storeTrue())
-        .help("with --mutate: fail where a change is noticed by no example");
+        .help("the same, and fail where a change is noticed by no example");
   }
 
   private static ArgumentParser local(Subparsers actions, String name, String help) {
