@@ -8,6 +8,7 @@ import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.ProblemView;
 import io.catraca.rules.model.RuleProblem.Severity;
 import io.catraca.rules.mutation.Mutation;
+import io.catraca.text.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,14 @@ final class TestAction implements Action {
             && (covered || !call.flag("require_coverage"));
     Terminal terminal = call.terminal();
     Mutation.@Nullable Report mutation = null;
-    if (call.flag("mutate") && checked.examples().problems().isEmpty() && ok) {
-      mutation = Mutation.run(check, files, (done, all) -> terminal.progress(done, all));
-      ok = mutation.missed().isEmpty() || !call.flag("require_noticed");
+    if (call.flag("mutate") || call.flag("require_noticed")) {
+      if (checked.contents().isPresent() && examples.problems().isEmpty()) {
+        mutation = Mutation.run(check, files, terminal::progress);
+        ok = ok && (mutation.missed().isEmpty() || !call.flag("require_noticed"));
+      } else {
+        terminal.complain(Message.of("command.notMutated"));
+        ok = false;
+      }
     }
     if (terminal.json()) {
       List<ProblemView> problems = ProblemView.of(checked.problems(), terminal.language());

@@ -28,6 +28,7 @@ public final class FolderTables {
   private static final String WORKBOOK = ".xlsx";
   private static final Pattern DECISION_TABLE = Pattern.compile(".*\\.drl\\.(csv|xlsx)");
   private static final Pattern GAPS = Pattern.compile("[\\s_-]+");
+  private static final Pattern UNNAMED = Pattern.compile("(plan|planilha|folha|sheet)-?[0-9]+");
   private static final Pattern OUTER_GAPS = Pattern.compile("^-|-$");
 
   /**
@@ -194,7 +195,11 @@ public final class FolderTables {
     return OUTER_GAPS.matcher(parted).replaceAll("");
   }
 
+  /** None for the names that spreadsheets give new sheets, which are no slips of anything. */
   private Optional<String> nearest(String path, String sheet) {
+    if (UNNAMED.matcher(key(sheet)).matches()) {
+      return Optional.empty();
+    }
     return Nearest.nearest(key(sheet), names(path));
   }
 

@@ -38,6 +38,17 @@ final class MutateCommandTest {
   }
 
   @Test
+  void brokenRulesAreNotChangedAnyFurther() {
+    SmallRules.folder().append("plans/add-ons.csv", "X;\n").writeTo(folder);
+
+    Run run = new CommandFixture().run("rules", "test", folder.toString(), "--require-noticed");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.complaints()).startsWith("Nada foi mudado");
+    assertThat(run.out()).contains("table.emptyCell").doesNotContain("mudanças");
+  }
+
+  @Test
   void programsAreToldTheSameAndPeopleHowFarItIs() {
     Run run =
         new CommandFixture()

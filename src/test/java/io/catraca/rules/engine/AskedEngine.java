@@ -7,6 +7,8 @@ import io.catraca.rules.facts.AccessAnswer;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.proof.Findings;
 import io.catraca.rules.reading.RuleFolder;
+import io.catraca.rules.source.Doubts;
+import io.catraca.rules.source.Places;
 import io.catraca.rules.source.RuleSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +28,14 @@ public final class AskedEngine implements AutoCloseable {
       throw new IllegalArgumentException(problems.toString());
     }
     try {
-      asking = new Asking(new KnowledgeStore(AccessAnswer.class).compile(sources));
-      proof = new AccessProof(asking, new Findings(sources));
+      asking = new Asking(new KnowledgeStore(AccessAnswer.class).compile(sources, problems));
+      proof =
+          new AccessProof(
+              asking,
+              new Places(sources),
+              new Doubts(sources, List.of()),
+              new Findings(sources),
+              problems);
       words = proof.prove(List.of()).words();
     } catch (CompilationFailure failure) {
       throw new IllegalArgumentException(failure.problems().toString(), failure);
