@@ -2,6 +2,7 @@ package io.catraca.rules.reading;
 
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.source.AcceptanceComments;
 import io.catraca.rules.source.Lost;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.table.SourceText;
