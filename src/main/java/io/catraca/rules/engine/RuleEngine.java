@@ -191,7 +191,7 @@ public final class RuleEngine {
     List<RuleProblem> problems = work.problems();
     Known known = Known.of(work.folder(), work.read(), files);
     Part<T> nothing = new Part<>(Optional.empty(), problems, known.places(), Evidence.NONE);
-    if (files.isEmpty()) {
+    if (files.isEmpty() && broken(problems)) {
       return nothing;
     }
     List<RuleProblem> found = new ArrayList<>();

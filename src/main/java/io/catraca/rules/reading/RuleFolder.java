@@ -4,6 +4,7 @@ import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.sheets.FolderTables;
 import io.catraca.rules.slip.FileSlips;
+import io.catraca.rules.source.AcceptanceComments;
 import io.catraca.rules.source.Lost;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.table.SourceText;

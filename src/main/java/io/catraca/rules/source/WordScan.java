@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the declared words that rules name in plain text: what fields are compared with, and what
@@ -63,6 +62,15 @@ public final class WordScan {
           "section/0", new Meaning(Kind.SECTION, Name.CODE),
           "meter/0", new Meaning(Kind.METER, Name.CODE));
 
+  /** The longest text that is looked at; the engine takes none as long. */
+  private static final int LONGEST_TEXT = 300_000;
+
+  /** How far before a word the list begins that it stands in. */
+  private static final int LONGEST_LIST = 1_000;
+
+  /** How far before a word the call begins that it is given to. */
+  private static final int MOST_BEFORE = 100;
+
   private static final Pattern TOKEN =
       Pattern.compile(
           "//[^\\n]*|/\\*(?s:.*?)\\*/|^[ \\t]*#[^\\n]*"
@@ -73,7 +81,6 @@ public final class WordScan {
 
   private final List<Token> tokens = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
-  private @Nullable Meaning compared;
 
   private WordScan() {}
 
@@ -85,7 +92,7 @@ public final class WordScan {
    */
   public static List<Found> in(String text, boolean startsInWhen) {
     WordScan scan = new WordScan();
-    scan.read(text);
+    scan.read(text.substring(0, Math.min(LONGEST_TEXT, text.length())));
     boolean conditions = startsInWhen;
     for (int index = 0; index < scan.tokens.size(); index++) {
       Token token = scan.tokens.get(index);
@@ -93,8 +100,6 @@ public final class WordScan {
         conditions = token.is("when");
       } else if (token.isOperand()) {
         scan.operand(token, index, conditions);
-      } else if (token.is(",") || token.is(";")) {
-        scan.compared = null;
       }
     }
     return scan.found;
@@ -140,27 +145,21 @@ public final class WordScan {
 
   /** What an operand is compared with. */
   private Optional<Meaning> comparison(int index) {
-    Optional<Meaning> meaning = Optional.empty();
     if (isEquality(index - 1)) {
-      boolean goesOn = at(index - 2).is("||") || at(index - 2).is("&&");
-      int before = at(index - 2).is("(") ? index - 3 : index - 2;
-      meaning = goesOn ? Optional.ofNullable(compared) : field(before);
-    } else if (isEquality(index + 1)) {
-      meaning = field(index + 2);
-    } else {
-      int open = openOfList(index);
-      if (at(open).is("(") && at(open - 1).is("in")) {
-        meaning = field(at(open - 2).is("not") ? open - 3 : open - 2);
-      }
+      return field(index - 2);
     }
-    compared = meaning.orElse(null);
-    return meaning;
+    if (isEquality(index + 1)) {
+      return field(index + 2);
+    }
+    int open = openOfList(index);
+    boolean isIn = at(open).is("(") && at(open - 1).is("in");
+    return isIn ? field(at(open - 2).is("not") ? open - 3 : open - 2) : Optional.empty();
   }
 
   /** Where a list of operands opens. */
   private int openOfList(int index) {
     int open = index - 1;
-    while (open > 0 && (at(open).isOperand() || at(open).is(","))) {
+    while (open > index - LONGEST_LIST && (at(open).isOperand() || at(open).is(","))) {
       open--;
     }
     return open;
@@ -172,7 +171,7 @@ public final class WordScan {
             && (at(index + 1).is(")") || at(index + 1).is(","));
     int depth = 0;
     int commas = 0;
-    for (int open = index - 1; isAlone && open > 0 && !at(open).is(";"); open--) {
+    for (int open = index - 1; isAlone && open > index - MOST_BEFORE; open--) {
       if (at(open).is(")")) {
         depth++;
       } else if (at(open).is("(") && depth-- == 0) {

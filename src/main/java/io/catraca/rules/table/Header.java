@@ -242,9 +242,10 @@ final class Header {
         || (template.perPlan().isPresent() && columns.values().stream().noneMatch(Column::perPlan));
   }
 
-  /** Whether it has none of the columns that a row needs: it may be no heading at all. */
+  /** Whether it lacks every column that a row needs: it may be no heading at all. */
   boolean isNone() {
-    return columns.values().stream().noneMatch(column -> column.required() && !column.perPlan());
+    return !missing().isEmpty()
+        && columns.values().stream().noneMatch(column -> column.required() && !column.perPlan());
   }
 
   /** Whether rows of the table stand above it. */

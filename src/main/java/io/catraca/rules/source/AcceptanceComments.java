@@ -1,6 +1,5 @@
-package io.catraca.rules.reading;
+package io.catraca.rules.source;
 
-import io.catraca.rules.source.Acceptance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the comments by which staff accept warnings: inside a rule, or right above one. */
-final class AcceptanceComments {
+public final class AcceptanceComments {
 
   private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
@@ -21,7 +20,7 @@ final class AcceptanceComments {
    * @param mark what a comment starts with
    * @param rules lines on which rules begin
    */
-  static List<Acceptance> in(String text, String mark, Collection<Integer> rules) {
+  public static List<Acceptance> in(String text, String mark, Collection<Integer> rules) {
     Pattern comment = Pattern.compile("\\s*" + mark + "\\s*aviso\\s+aceito\\b\\s*:?(.*)", ANY_CASE);
     TreeSet<Integer> heads = new TreeSet<>(rules);
     List<String> lines = text.lines().toList();
