@@ -12,7 +12,6 @@ import io.catraca.TestServer;
 import io.catraca.rules.files.RuleFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -257,42 +256,6 @@ final class VersionsResourceTest {
     assertThat(bad.status()).isEqualTo(422);
     assertThat(product.post("/v1/rules/diff", "{").status()).isEqualTo(400);
     assertThat(live()).isEqualTo(before);
-  }
-
-  @Test
-  void whatIsLiveAlreadyIsNotPublishedOnceMore() {
-    JsonNode version = read(publish("115,00", null));
-
-    Answer again = product.post(VERSIONS, body("115,00", null));
-
-    assertThat(again.status()).as(again.body()).isEqualTo(200);
-    assertThat(read(again).get("unchanged").booleanValue()).isTrue();
-    assertThat(read(again).get("version")).isEqualTo(version.get("version"));
-    assertThat(read(again).get("comment").textValue()).isEqualTo("ASAAS a 115,00");
-    assertThat(version.has("unchanged")).isFalse();
-    assertThat(read(product.get(VERSIONS)).at("/versions/0")).isEqualTo(version);
-    assertThat(publish("115,00", 1).status()).isEqualTo(409);
-  }
-
-  @Test
-  void goingBackFromAnotherVersionThanThoughtIsRefusedWithWhatChanged() {
-    publish("116,00", null);
-    int base = live();
-    int now = read(publish("117,00", null)).get("version").intValue();
-    String activate = VERSIONS + "/1/activate";
-
-    Answer refused = product.post(activate, "{\"base\": %d}".formatted(base));
-
-    assertThat(refused.status()).isEqualTo(409);
-    assertThat(read(refused).get("diff")).isEqualTo(diff(base, now));
-    assertThat(live()).isEqualTo(now);
-    assertThat(product.post(activate, "{\"base\": 999}").status()).isEqualTo(422);
-    assertThat(product.post(activate, "{\"base\": \"x\"}").status()).isEqualTo(422);
-    assertThat(product.post(activate, "{").status()).isEqualTo(400);
-    assertThat(product.post(activate, "{\"base\": %d}".formatted(now)).status()).isEqualTo(200);
-    assertThat(live()).isEqualTo(1);
-    assertThat(product.send("POST", activate, BodyPublishers.noBody()).status()).isEqualTo(200);
-    assertThat(product.post(activate, "{}").status()).isEqualTo(200);
   }
 
   @Test

@@ -226,7 +226,14 @@ public final class VersionsResource {
   public VersionView activate(
       @Parameter(hidden = true) @Auth Caller caller,
       @PathParam("version") int version,
-      @Nullable @RequestBody(required = false) Activation activation) {
+      @Nullable
+          @RequestBody(
+              description = "May be left out",
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = Activation.class)))
+          Activation activation) {
     Activation wish = activation == null ? Activation.PLAIN : activation;
     if (wish.base() != null && versions.find(wish.base()).isEmpty()) {
       throw Problem.refusedField("base", Message.of("rules.noVersion", wish.base()));
