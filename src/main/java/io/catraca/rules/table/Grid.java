@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
  * @param rows from above
  * @param faults cells of which no value can be had, with the code of the reason
  * @param merged areas of cells that were merged into one
+ * @param doubts cells that show something else than what counts, with the code of the warning
  */
-public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged) {
+public record Grid(
+    List<Row> rows, Map<Place, String> faults, List<Merged> merged, Map<Place, String> doubts) {
 
   private static final Pattern FAILED =
       Pattern.compile(
@@ -75,6 +77,12 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
     rows = rows.stream().filter(row -> !row.isBlank()).toList();
     faults = Map.copyOf(faults);
     merged = List.copyOf(merged);
+    doubts = Map.copyOf(doubts);
+  }
+
+  /** A table whose cells show what counts. */
+  public Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged) {
+    this(rows, faults, merged, Map.of());
   }
 
   /** The rows of a table but for comments. */
@@ -109,6 +117,11 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
     return FORMULA.matcher(text).matches()
         ? Optional.of("table.formulaNotCounted")
         : Optional.empty();
+  }
+
+  /** Of what a cell is to be warned that can be read. */
+  Optional<String> doubt(int row, int column) {
+    return Optional.ofNullable(doubts.get(new Place(row, column)));
   }
 
   /** The merged cells of which this one is covered by the first. */

@@ -29,10 +29,10 @@ public final class TableFile {
       problems.add(RuleProblem.inFile(file, "table.openDocument"));
       return Optional.empty();
     }
-    if (file.endsWith(".xlsx")) {
+    if (file.endsWith(".xlsx") || Workbook.isOldOffice(contents)) {
       return new Workbook(file, problems).read(contents);
     }
-    if (Workbook.isZip(contents) || Workbook.isOldOffice(contents)) {
+    if (Workbook.isZip(contents)) {
       problems.add(RuleProblem.inFile(file, "table.workbookAsCsv"));
       return Optional.empty();
     }
