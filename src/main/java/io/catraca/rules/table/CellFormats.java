@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
@@ -30,6 +32,10 @@ final class CellFormats extends DefaultHandler {
   private static final MathContext DIGITS = new MathContext(15);
 
   private static final String REAIS = "R$ ";
+  /** A warning, for what counts is known. */
+  static final String SHOWN_OTHERWISE = "table.shownOtherwise";
+
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,20})?");
   private static final List<String> BUILTIN = List.of(BuiltinFormats.getAll());
   private static final int LONGEST_FORMAT = 255;
   private static final int LONGEST_NUMBER = 40;
@@ -53,6 +59,16 @@ final class CellFormats extends DefaultHandler {
   private static final Pattern WORDY_DAY = Pattern.compile("(?i)(?=.*[yd])[ymdhsap/:.,\\- ]+");
 
   private static final Pattern DECIMALS = Pattern.compile("\\.(0+)");
+
+  private static final Set<String> PLAIN = Set.of("General", "GENERAL", "@");
+  private static final Pattern WHOLE_DAY = Pattern.compile("(?i)(?=.*d).*[ye]");
+
+  /** Where a number itself is shown. */
+  private static final Pattern DIGIT = Pattern.compile("[0#?]");
+
+  private static final Pattern IN_THOUSANDS = Pattern.compile("[0#?],+(?![0#?,])");
+  private static final Pattern DASH_SHOWN =
+      Pattern.compile("\"[^\"]*[-–—][^\"]*\"|\\\\[-–—]|(?<![_*])[-–—]");
 
   private final boolean since1904;
   private final boolean reaisUnsaid;
@@ -112,6 +128,49 @@ final class CellFormats extends DefaultHandler {
     int format = style < ofStyle.size() ? ofStyle.get(style) : 0;
     String code = own.getOrDefault(format, builtin(format));
     return isDay(format, code) ? day(value, stored) : decimal(value, code);
+  }
+
+  /**
+   * What a person who looks at a cell cannot know of the number in it: that it is nought and no
+   * dash, or that it has digits, or a day or year, which are not shown.
+   *
+   * @return the code of a problem
+   */
+  Optional<String> hidden(String stored, int style) {
+    int format = style < ofStyle.size() ? ofStyle.get(style) : 0;
+    String code = own.getOrDefault(format, builtin(format));
+    if (PLAIN.contains(code) || !NUMBER.matcher(stored).matches()) {
+      return Optional.empty();
+    }
+    if (isDay(format, code)) {
+      return WHOLE_DAY.matcher(LITERAL.matcher(code).replaceAll(" ")).find()
+          ? Optional.empty()
+          : Optional.of(SHOWN_OTHERWISE);
+    }
+    BigDecimal value = new BigDecimal(stored).round(DIGITS).stripTrailingZeros();
+    String[] sections = code.split(";", -1);
+    boolean ofZero = value.signum() == 0 && sections.length > 2;
+    String section = sections[ofZero ? 2 : 0];
+    if (ofZero && !section.matches("(?s).*[0#].*") && DASH_SHOWN.matcher(section).find()) {
+      return Optional.of(CellForm.ZERO_SHOWN_AS_DASH);
+    }
+    return isShownWhole(value, section) ? Optional.empty() : Optional.of(SHOWN_OTHERWISE);
+  }
+
+  private static boolean isShownWhole(BigDecimal value, String section) {
+    String bare = LITERAL.matcher(section).replaceAll("");
+    if (!DIGIT.matcher(bare).find() || IN_THOUSANDS.matcher(bare).find()) {
+      return false;
+    }
+    if (bare.matches(".*[Ee/].*")) {
+      return true;
+    }
+    int point = bare.indexOf('.');
+    long decimals =
+        point < 0
+            ? 0
+            : bare.substring(point).chars().filter(sign -> "0#?".indexOf(sign) >= 0).count();
+    return value.scale() - (bare.contains("%") ? 2 : 0) <= decimals;
   }
 
   private static boolean isDay(int format, String code) {

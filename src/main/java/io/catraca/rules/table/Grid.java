@@ -18,8 +18,14 @@ import java.util.stream.Collectors;
  * @param faults cells of which no value can be had, with the code of the reason
  * @param merged areas of cells that were merged into one
  * @param hidden what of it nobody sees who opens it
+ * @param doubts cells that show something else than what counts, with the code of the warning
  */
-public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged, Hidden hidden) {
+public record Grid(
+    List<Row> rows,
+    Map<Place, String> faults,
+    List<Merged> merged,
+    Hidden hidden,
+    Map<Place, String> doubts) {
 
   /** A table in which nothing stands. */
   public static final Grid EMPTY = new Grid(List.of(), Map.of(), List.of());
@@ -97,11 +103,12 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
     rows = rows.stream().filter(row -> !row.isBlank()).toList();
     faults = Map.copyOf(faults);
     merged = List.copyOf(merged);
+    doubts = Map.copyOf(doubts);
   }
 
-  /** A table of which nothing is hidden. */
-  Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged) {
-    this(rows, faults, merged, Hidden.NOTHING);
+  /** A table of which nothing is hidden, and whose cells show what counts. */
+  public Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merged) {
+    this(rows, faults, merged, Hidden.NOTHING, Map.of());
   }
 
   /** The rows of a table but for comments. */
@@ -136,6 +143,11 @@ public record Grid(List<Row> rows, Map<Place, String> faults, List<Merged> merge
     return FORMULA.matcher(text).matches()
         ? Optional.of("table.formulaNotCounted")
         : Optional.empty();
+  }
+
+  /** Of what a cell is to be warned that can be read. */
+  Optional<String> doubt(int row, int column) {
+    return Optional.ofNullable(doubts.get(new Place(row, column)));
   }
 
   /** The merged cells of which this one is covered by the first. */

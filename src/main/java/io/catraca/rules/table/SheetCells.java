@@ -30,6 +30,7 @@ final class SheetCells extends DefaultHandler {
   private final CellFormats formats;
   private final TreeMap<Integer, TreeMap<Integer, String>> rows = new TreeMap<>();
   private final Map<Place, String> faults = new HashMap<>();
+  private final Map<Place, String> doubts = new HashMap<>();
   private final List<Merged> merged = new ArrayList<>();
   private final SortedSet<Integer> hiddenRows = new TreeSet<>();
   private final BitSet hiddenColumns = new BitSet();
@@ -64,7 +65,7 @@ final class SheetCells extends DefaultHandler {
               });
           all.add(new Grid.Row(number, texts));
         });
-    return new Grid(all, faults, merged, hidden());
+    return new Grid(all, faults, merged, hidden(), doubts);
   }
 
   /** Of what is hidden, what is filled. */
@@ -154,6 +155,9 @@ final class SheetCells extends DefaultHandler {
           new Place(row, column), noResult ? "table.formulaNotCounted" : "table.formulaFailed");
       text = noResult ? "=" : stored;
     }
+    if (type.equals("n") && !noResult) {
+      formats.hidden(stored.strip(), style).ifPresent(this::doubt);
+    }
     if (text.isBlank()) {
       return;
     }
@@ -166,6 +170,11 @@ final class SheetCells extends DefaultHandler {
       throw new Workbook.Unusable("table.tooWide", TableFile.MOST_COLUMNS);
     }
     rows.computeIfAbsent(row, number -> new TreeMap<>()).put(column, text);
+  }
+
+  private void doubt(String code) {
+    boolean unknown = code.equals(CellForm.ZERO_SHOWN_AS_DASH);
+    (unknown ? faults : doubts).put(new Place(row, column), code);
   }
 
   private String text(String stored) {

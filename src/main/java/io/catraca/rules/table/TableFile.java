@@ -128,10 +128,10 @@ public final class TableFile {
       problems.add(RuleProblem.inFile(file, "table.openDocument"));
       return Optional.empty();
     }
-    if (file.endsWith(WORKBOOK)) {
+    if (file.endsWith(WORKBOOK) || Workbook.isOldOffice(contents)) {
       return new Workbook(file, reaisUnsaid, problems).read(contents);
     }
-    if (Workbook.isZip(contents) || Workbook.isOldOffice(contents)) {
+    if (Workbook.isZip(contents)) {
       problems.add(RuleProblem.inFile(file, "table.workbookAsCsv"));
       return Optional.empty();
     }

@@ -267,6 +267,9 @@ public final class TableReader {
 
     private void readFilled(Map<String, String> values) {
       Optional<String> value = column.read(cell);
+      if (value.isPresent()) {
+        grid.doubt(row.number(), index).ifPresent(code -> warn(code, shortened(cell)));
+      }
       if (value.isEmpty()) {
         refuse();
       } else {
@@ -290,6 +293,12 @@ public final class TableReader {
       } else {
         add(column.problemWith(cell), shortened(cell), column.expectation());
       }
+    }
+
+    private void warn(String code, Object... arguments) {
+      String heading = header.heading(index);
+      problems.add(
+          RuleProblem.atCell(file, row.number(), index, heading, code, arguments).asWarning());
     }
 
     private void add(String code, Object... arguments) {
