@@ -1,5 +1,6 @@
 package io.catraca.access;
 
+import io.catraca.access.AccessResource.DecisionsRequest;
 import io.catraca.directory.CompanySnapshot;
 import io.catraca.directory.CompanySnapshot.Team;
 import io.catraca.directory.Directory;
@@ -13,6 +14,8 @@ import io.catraca.rules.access.Status;
 import io.catraca.security.CompanyId;
 import io.catraca.text.Message;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,14 @@ final class AccessService {
   private static final int LONGEST_ID = 200;
   private static final int MOST_ERRORS = 100;
 
+  /** Between these every database keeps instants. */
+  private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+  /** The decisions in the order asked, and the viewer they are for. */
+  record Decided(Viewer viewer, List<AccessDecision> decisions) {}
+
   private final Directory directory;
   private final Clock clock;
 
@@ -37,10 +48,15 @@ final class AccessService {
   }
 
   /** The decisions in the order asked; every one, or a problem that names what is wrong. */
-  List<AccessDecision> decide(
-      RuleSet rules, CompanyId company, String user, List<Conversation> conversations) {
-    CompanySnapshot snapshot = directory.snapshot(company);
-    Viewer viewer = Viewer.of(snapshot, user, History.oldest(rules, snapshot, clock.instant()));
+  Decided decide(RuleSet rules, CompanyId company, DecisionsRequest request) {
+    CompanySnapshot snapshot = directory.snapshot(company, request.atLeast());
+    Instant oldest = oldest(rules, snapshot, request.at());
+    Viewer viewer = Viewer.of(snapshot, request.viewer(), oldest);
+    return new Decided(viewer, decide(rules, viewer, request.conversations()));
+  }
+
+  private static List<AccessDecision> decide(
+      RuleSet rules, Viewer viewer, List<Conversation> conversations) {
     checkCount(conversations.size());
     AccessTable table = rules.access();
     List<AccessDecision> decisions = new ArrayList<>(conversations.size());
@@ -58,6 +74,18 @@ final class AccessService {
           ProblemType.REFUSED, Message.of("access.someRefused", errors.size()), errors);
     }
     return decisions;
+  }
+
+  /**
+   * Where the history of a company ends at a moment, now where none is asked for: in whole seconds,
+   * for some databases keep no more.
+   */
+  private @Nullable Instant oldest(RuleSet rules, CompanySnapshot company, @Nullable Instant at) {
+    Instant moment = at == null ? clock.instant() : at;
+    if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
+      throw Problem.refusedField("at", Message.of("access.at", FIRST, LAST));
+    }
+    return History.oldest(rules, company, moment.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static void checkCount(int count) {
