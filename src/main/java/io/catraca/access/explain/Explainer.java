@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Explainer {
 
   /** More than these nobody reads out. */
-  static final int MOST_PROPOSALS = 5;
+  static final int MOST_PROPOSALS = 6;
 
   private final AccessTable table;
   private final Nearest nearest;

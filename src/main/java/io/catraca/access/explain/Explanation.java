@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts all that the rules looked at
  * @param overridden what would show it, had no rule hidden it; null where nothing would
  * @param wouldShow what would have to be otherwise, the settings first: the fewest of them that
- *     show it, then the fewest facts of whatever kind; empty where it is shown
+ *     show it, then the fewest facts of whatever kind; empty where it is shown. A role goes with
+ *     the team without being named, the end of the history with reopening
  * @param more how many that are as near are left out
  * @param text all of it in a few sentences, in Portuguese or English
  */

@@ -1,7 +1,9 @@
 package io.catraca.access.explain;
 
 import io.catraca.rules.access.AccessFacts;
+import io.catraca.rules.access.Status;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,17 @@ enum Fact {
 
   boolean isSetting() {
     return SETTINGS.contains(this);
+  }
+
+  /**
+   * Whether it has to be otherwise. Without a team there is no role to speak of, nor a history
+   * before a conversation is concluded.
+   */
+  boolean differs(AccessFacts from, AccessFacts to) {
+    boolean follows =
+        this == ROLE && to.level() == null
+            || this == WITHIN_HISTORY && to.status() != Status.FINISHED;
+    return !follows && !Objects.equals(of(from), of(to));
   }
 
   /** As the API writes it; null for the access of no team. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,7 +20,8 @@ final class Nearest {
   private static final Comparator<Proposal> ORDER =
       Comparator.comparing(Proposal::setting)
           .reversed()
-          .thenComparing(proposal -> proposal.changes().size());
+          .thenComparing(proposal -> proposal.changes().size())
+          .thenComparing(proposal -> proposal.changes().keySet().iterator().next());
 
   private final AccessTable table;
   private final List<AccessFacts> shown;
@@ -78,7 +78,7 @@ final class Nearest {
   private static int distance(AccessFacts from, AccessFacts to) {
     int distance = 0;
     for (Fact fact : Fact.values()) {
-      distance += Objects.equals(fact.of(from), fact.of(to)) ? 0 : 1;
+      distance += fact.differs(from, to) ? 1 : 0;
     }
     return distance;
   }

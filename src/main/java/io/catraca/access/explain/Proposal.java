@@ -24,10 +24,9 @@ record Proposal(
   static Proposal of(AccessFacts from, AccessFacts to, AccessDecision decision) {
     Map<Fact, List<@Nullable Object>> changes = new EnumMap<>(Fact.class);
     for (Fact fact : Fact.values()) {
-      Object value = fact.of(to);
-      if (!Objects.equals(fact.of(from), value)) {
+      if (fact.differs(from, to)) {
         List<@Nullable Object> values = new ArrayList<>();
-        values.add(value);
+        values.add(fact.of(to));
         changes.put(fact, values);
       }
     }
@@ -37,7 +36,7 @@ record Proposal(
   /** A conversation that has no team gets none by a setting, and one that has a team keeps it. */
   static boolean isSetting(AccessFacts from, AccessFacts to) {
     for (Fact fact : Fact.values()) {
-      if (!fact.isSetting() && !Objects.equals(fact.of(from), fact.of(to))) {
+      if (!fact.isSetting() && fact.differs(from, to)) {
         return false;
       }
     }
