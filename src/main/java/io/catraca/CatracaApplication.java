@@ -6,6 +6,7 @@ import io.catraca.access.AccessModule;
 import io.catraca.billing.subscription.SubscriptionModule;
 import io.catraca.billing.usage.UsageModule;
 import io.catraca.catalog.CatalogResource;
+import io.catraca.changes.ChangesModule;
 import io.catraca.directory.DirectoryModule;
 import io.catraca.example.Examples;
 import io.catraca.platform.Database;
@@ -150,6 +151,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
       directory.loadDemoCompanies(subscriptions::loadDemoContracts);
     }
     AccessModule.wire(environment, live, directory.directory(), clock, decisions);
+    ChangesModule.wire(environment, jdbi, live, directory.directory());
     environment.jersey().register(new CatalogResource(live, clock));
     environment.jersey().register(new QuoteResource(live, clock, decisions));
   }

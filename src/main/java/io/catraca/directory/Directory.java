@@ -169,10 +169,10 @@ public final class Directory {
   }
 
   /**
-   * Forgets a company after a commit. It waits for a load of that company that is under way, which
+   * Forgets a company after a commit, on this node or another. It waits for a load of that company that is under way, which
    * may have begun before the commit, and forgets what that load brings too.
    */
-  void invalidate(CompanyId company) {
+  public void invalidate(CompanyId company) {
     cache.invalidate(company);
   }
 
