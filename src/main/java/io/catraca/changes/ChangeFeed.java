@@ -160,11 +160,14 @@ final class ChangeFeed implements Managed {
   private void tell(List<CompanyChange> changes, @Nullable RuleSet rules, Position now) {
     Map<Audience, byte[]> known = new HashMap<>();
     listeners.forEach(
-        (stream, listener) ->
-            send(
-                stream,
-                known.computeIfAbsent(
-                    listener.audience(), audience -> told(audience, changes, rules, now))));
+        (stream, listener) -> {
+          byte[] events =
+              known.computeIfAbsent(
+                  listener.audience(), audience -> told(audience, changes, rules, now));
+          if (events.length > 0) {
+            send(stream, events);
+          }
+        });
   }
 
   private static byte[] told(
