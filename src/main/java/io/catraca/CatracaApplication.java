@@ -6,6 +6,7 @@ import io.catraca.access.AccessModule;
 import io.catraca.billing.subscription.SubscriptionModule;
 import io.catraca.billing.usage.UsageModule;
 import io.catraca.catalog.CatalogResource;
+import io.catraca.changes.ChangesModule;
 import io.catraca.directory.DirectoryModule;
 import io.catraca.entitlement.EntitlementModule;
 import io.catraca.example.Examples;
@@ -164,6 +165,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     AccessModule.wire(environment, live, directory.directory(), clock, decisions);
     EntitlementModule.wire(
         environment, live, directory.directory(), subscriptions.prices(), clock, decisions);
+    ChangesModule.wire(environment, jdbi, live, directory.directory());
     environment.jersey().register(new CatalogResource(live, clock));
     environment.jersey().register(new QuoteResource(live, clock, decisions));
   }

@@ -33,6 +33,7 @@ final class ArchitectureTest {
     "io.catraca.access..",
     "io.catraca.billing..",
     "io.catraca.catalog..",
+    "io.catraca.changes..",
     "io.catraca.directory..",
     "io.catraca.entitlement..",
     "io.catraca.example..",

@@ -1,10 +1,10 @@
 package io.catraca.access;
 
+import io.catraca.access.AccessService.Decided;
 import io.catraca.platform.DecisionMetrics;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.RuleSet;
 import io.catraca.rules.RuleSet.Stamp;
-import io.catraca.rules.access.AccessDecision;
 import io.catraca.security.CompanyId;
 import io.catraca.security.Roles;
 import io.catraca.text.Language;
@@ -22,7 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +37,25 @@ public final class AccessResource {
   /**
    * A viewer and the conversations to decide, 1 to 10,000 of them.
    *
-   * @param at the moment whose history counts; now where it is left out
+   * @param at the moment whose history and contract count; now where it is left out
+   * @param explain whether to tell why, and what would show what is hidden
+   * @param atLeast the revision of the company that an edit was answered with, to see its effect on
+   *     every node
    */
-  record DecisionsRequest(String viewer, List<Conversation> conversations, @Nullable Instant at) {}
+  record DecisionsRequest(
+      String viewer,
+      List<Conversation> conversations,
+      @Nullable Instant at,
+      boolean explain,
+      @Nullable Long atLeast) {}
 
-  /** The decisions in the order asked, all by one version of the rules. */
+  /**
+   * The decisions in the order asked, all by one version of the rules and one revision of the
+   * company.
+   */
   record Decisions(
       Stamp rules,
+      long revision,
       String viewer,
       @ArraySchema(schema = @Schema(implementation = DecisionView.class))
           List<DecisionJson> decisions) {}
@@ -73,16 +84,16 @@ public final class AccessResource {
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
     long start = System.nanoTime();
     RuleSet rules = live.current();
-    List<AccessDecision> decided = service.decide(rules, company, request);
-    metrics.count(decided.size(), System.nanoTime() - start);
+    Decided decided = service.decide(rules, company, request);
+    metrics.count(decided.decisions().size(), System.nanoTime() - start);
     Locale locale = Language.of(language);
     DecisionEncoder encoder = encoder(rules);
-    List<DecisionJson> views = new ArrayList<>(decided.size());
-    for (int index = 0; index < decided.size(); index++) {
-      String id = request.conversations().get(index).id();
-      views.add(encoder.encode(id, decided.get(index), locale));
-    }
-    return new Decisions(rules.stamp(), request.viewer(), views);
+    List<DecisionJson> views =
+        request.explain()
+            ? encoder.explain(decided, request.conversations(), locale)
+            : encoder.encode(decided.decisions(), request.conversations(), locale);
+    long revision = decided.viewer().company().revision();
+    return new Decisions(rules.stamp(), revision, request.viewer(), views);
   }
 
   private DecisionEncoder encoder(RuleSet rules) {

@@ -41,6 +41,9 @@ final class AccessService {
 
   private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
+  /** The decisions in the order asked, and the viewer they are for. */
+  record Decided(Viewer viewer, List<AccessDecision> decisions) {}
+
   private final Directory directory;
   private final Clock clock;
 
@@ -50,10 +53,11 @@ final class AccessService {
   }
 
   /** The decisions in the order asked; every one, or a problem that names what is wrong. */
-  List<AccessDecision> decide(RuleSet rules, CompanyId company, DecisionsRequest request) {
-    CompanySnapshot snapshot = directory.snapshot(company);
+  Decided decide(RuleSet rules, CompanyId company, DecisionsRequest request) {
+    CompanySnapshot snapshot = directory.snapshot(company, request.atLeast());
     Instant oldest = oldest(rules, snapshot, request.at());
-    return decide(rules, Viewer.of(snapshot, request.viewer(), oldest), request.conversations());
+    Viewer viewer = Viewer.of(snapshot, request.viewer(), oldest);
+    return new Decided(viewer, decide(rules, viewer, request.conversations()));
   }
 
   static List<AccessDecision> decide(
@@ -79,7 +83,7 @@ final class AccessService {
 
   /** The decision for each user who sees a conversation, in the order of ids; or a problem. */
   Map<String, AccessDecision> viewers(RuleSet rules, CompanyId company, ViewersRequest request) {
-    CompanySnapshot snapshot = directory.snapshot(company);
+    CompanySnapshot snapshot = directory.snapshot(company, request.atLeast());
     Instant oldest = oldest(rules, snapshot, request.at());
     return viewers(rules, snapshot, oldest, request.conversation());
   }
@@ -108,7 +112,7 @@ final class AccessService {
 
   /** Which conversations a viewer sees. */
   Filter filter(RuleSet rules, CompanyId company, FilterRequest request) {
-    CompanySnapshot snapshot = directory.snapshot(company);
+    CompanySnapshot snapshot = directory.snapshot(company, request.atLeast());
     Instant oldest = oldest(rules, snapshot, request.at());
     Viewer viewer = Viewer.of(snapshot, request.viewer(), oldest);
     return Filter.of(request, rules.words(), rules.access(), snapshot, viewer.profile(), oldest);

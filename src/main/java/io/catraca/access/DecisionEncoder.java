@@ -1,13 +1,21 @@
 package io.catraca.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.catraca.access.AccessService.Decided;
+import io.catraca.access.explain.Explainer;
+import io.catraca.access.explain.Explanation;
 import io.catraca.rules.RuleSet;
 import io.catraca.rules.access.AccessDecision;
+import io.catraca.rules.access.AccessFacts;
 import io.catraca.rules.access.AccessTable;
 import io.catraca.rules.model.RuleRef;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -58,9 +66,44 @@ final class DecisionEncoder {
     return rules == other;
   }
 
-  DecisionJson encode(String conversation, AccessDecision decision, Locale language) {
-    boolean inEnglish = language.getLanguage().equals(Locale.ENGLISH.getLanguage());
-    SerializedString rest = (inEnglish ? english : portuguese).get(decision);
-    return new DecisionJson(conversation, Objects.requireNonNull(rest));
+  /** Decisions with the ids of their conversations. */
+  List<DecisionJson> encode(
+      List<AccessDecision> decisions, List<Conversation> conversations, Locale language) {
+    Map<AccessDecision, SerializedString> rests = rests(language);
+    List<DecisionJson> encoded = new ArrayList<>(decisions.size());
+    for (int index = 0; index < decisions.size(); index++) {
+      SerializedString rest = Objects.requireNonNull(rests.get(decisions.get(index)));
+      encoded.add(new DecisionJson(conversations.get(index).id(), rest));
+    }
+    return encoded;
+  }
+
+  /** The same with an explanation each, which is worked out once for the same facts. */
+  List<DecisionJson> explain(Decided decided, List<Conversation> conversations, Locale language) {
+    Explainer explainer = new Explainer(rules.words(), rules.access(), language);
+    Map<AccessFacts, SerializedString> known = new HashMap<>();
+    List<DecisionJson> encoded = new ArrayList<>(conversations.size());
+    for (DecisionJson plain : encode(decided.decisions(), conversations, language)) {
+      Conversation conversation = conversations.get(encoded.size());
+      Viewer viewer = decided.viewer();
+      AccessFacts facts = viewer.facts(conversation, viewer.team(conversation));
+      SerializableString rest =
+          known.computeIfAbsent(facts, same -> with(plain.rest(), explainer.explain(same)));
+      encoded.add(new DecisionJson(plain.conversation(), rest));
+    }
+    return encoded;
+  }
+
+  private static SerializedString with(SerializableString rest, Explanation explanation) {
+    try {
+      String json = JSON.writeValueAsString(explanation);
+      return new SerializedString(rest.getValue() + ",\"explanation\":" + json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an explanation can always be written", e);
+    }
+  }
+
+  private Map<AccessDecision, SerializedString> rests(Locale language) {
+    return language.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : portuguese;
   }
 }

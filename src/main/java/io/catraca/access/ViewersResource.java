@@ -41,8 +41,11 @@ public final class ViewersResource {
    * A conversation.
    *
    * @param at the moment whose history counts; now where it is left out
+   * @param atLeast the revision of the company that an edit was answered with, to see its effect on
+   *     every node
    */
-  record ViewersRequest(Conversation conversation, @Nullable Instant at) {}
+  record ViewersRequest(
+      Conversation conversation, @Nullable Instant at, @Nullable Long atLeast) {}
 
   /** Everybody who sees it, in the order of their ids, by one version of the rules. */
   record Viewers(Stamp rules, List<ViewerView> viewers) {}

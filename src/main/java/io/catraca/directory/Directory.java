@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What other features ask of the directory: companies as snapshots, and which words are in use.
@@ -36,6 +39,12 @@ public final class Directory {
   /** How many companies are read at once where all are gone through. */
   private static final int PAGE = 500;
 
+  /** How long a revision that is asked for is waited for, how often it is looked for, by how many. */
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private static final long PAUSE_MILLIS = 50;
+  private static final int MOST_WAITING = 64;
+
   /** Loads hold a lock of the cache's table; with few bins one slow load would hold up others. */
   private static final int BINS = 4096;
 
@@ -44,6 +53,7 @@ public final class Directory {
   private final BiFunction<Handle, CompanySnapshot, CompanySnapshot> complete;
   private final Cache<CompanyId, Held> cache;
   private final Function<CompanyId, Held> load = this::load;
+  private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
   /**
    * @param heldUsers how many users and memberships may be kept in memory, over all companies
@@ -105,6 +115,65 @@ public final class Directory {
         });
   }
 
+  /**
+   * A company as it is now, and not before a revision: that of an edit whose effect the caller
+   * wants to see, wherever the edit was made. It is waited for, for a moment.
+   *
+   * @param atLeast null where any will do
+   * @throws Problem {@link ProblemType#NOT_FOUND} where there is no such company; {@link
+   *     ProblemType#UNAVAILABLE} where the revision does not come
+   */
+  public CompanySnapshot snapshot(CompanyId company, @Nullable Long atLeast) {
+    CompanySnapshot snapshot = snapshot(company);
+    if (atLeast == null || atLeast > 0 && snapshot.revision() >= atLeast) {
+      return snapshot;
+    }
+    if (atLeast < 1) {
+      throw Problem.refusedField("atLeast", Message.of("directory.revision.number", atLeast));
+    }
+    if (!waiting.tryAcquire()) {
+      throw notYet(snapshot.revision(), atLeast);
+    }
+    try {
+      return awaited(company, atLeast);
+    } finally {
+      waiting.release();
+    }
+  }
+
+  private CompanySnapshot awaited(CompanyId company, long atLeast) {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (true) {
+      long revision = revision(company).orElseThrow(() -> unknownCompany(company));
+      if (revision >= atLeast) {
+        cache.invalidate(company);
+        return snapshot(company);
+      }
+      if (System.nanoTime() >= end || !pause()) {
+        throw notYet(revision, atLeast);
+      }
+    }
+  }
+
+  private static boolean pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static Problem notYet(long revision, long atLeast) {
+    return new Problem(
+        ProblemType.UNAVAILABLE, Message.of("directory.revision.notYet", revision, atLeast));
+  }
+
+  private Optional<Long> revision(CompanyId company) {
+    return jdbi.withHandle(handle -> new DirectoryDao(handle).revision(company));
+  }
+
   /** Counts the words that teams and users hold, so that none is taken away from under them. */
   public WordsInUse wordsInUse() {
     return jdbi.inTransaction(
@@ -121,10 +190,10 @@ public final class Directory {
   }
 
   /**
-   * Forgets a company after a commit. It waits for a load of that company that is under way, which
+   * Forgets a company after a commit, on this node or another. It waits for a load of that company that is under way, which
    * may have begun before the commit, and forgets what that load brings too.
    */
-  void invalidate(CompanyId company) {
+  public void invalidate(CompanyId company) {
     cache.invalidate(company);
   }
 
@@ -146,9 +215,7 @@ public final class Directory {
       if (held.isTrusted(now)) {
         return true;
       }
-      Optional<Long> revision =
-          jdbi.withHandle(handle -> new DirectoryDao(handle).revision(company));
-      boolean current = revision.equals(Optional.of(held.snapshot.revision()));
+      boolean current = revision(company).equals(Optional.of(held.snapshot.revision()));
       if (current) {
         held.checkedAt = now;
       }

@@ -76,7 +76,7 @@ final class AccessResourceTest {
     assertJson(
         answer.body(),
         """
-        {"rules": %s,
+        {"rules": %s, "revision": %d,
          "viewer": "bia",
          "decisions": [
            {"conversation": "c1", "visible": true, "tab": "OTHERS",
@@ -99,7 +99,7 @@ final class AccessResourceTest {
             "reason": "Aparece em Novos pela regra \\"Na fila: o atendente designado vê em Novos\\" (access/visibility.dslr, linha 18)."}
          ]}
         """
-            .formatted(stamp()));
+            .formatted(stamp(), revision()));
   }
 
   @Test
@@ -118,7 +118,7 @@ final class AccessResourceTest {
     assertJson(
         answer.body(),
         """
-        {"rules": %s,
+        {"rules": %s, "revision": %d,
          "viewer": "bia",
          "decisions": [
            {"conversation": "c", "visible": false, "tab": null, "rule": null,
@@ -129,7 +129,7 @@ final class AccessResourceTest {
             "reason": "Shown in Novos by the rule \\"Na fila: a equipe vê em Novos\\" (access/visibility.dslr, line 8)."}
          ]}
         """
-            .formatted(stamp()));
+            .formatted(stamp(), revision()));
   }
 
   @Test
@@ -397,6 +397,10 @@ final class AccessResourceTest {
     assertThat(server.boundClient("acme", "service").get("/v1/access/matrix").status())
         .isEqualTo(200);
     assertThat(server.anonymous().get("/v1/access/matrix").status()).isEqualTo(401);
+  }
+
+  private static long revision() {
+    return Long.parseLong(client.get("/v1/companies/acme").header("Catraca-Revision"));
   }
 
   private static String withoutCombinations(JsonNode matrix) {

@@ -108,7 +108,7 @@ public final class AccessSamples {
       asked.add(conversation);
       expected.add(new Expected(conversation.id(), answer.tab(), answer.rule()));
     }
-    return new Question(write(new DecisionsRequest(viewer.user(), asked, null)), expected);
+    return new Question(write(new DecisionsRequest(viewer.user(), asked, null, false, null)), expected);
   }
 
   Viewer viewer() {

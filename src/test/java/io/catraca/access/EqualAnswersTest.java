@@ -217,7 +217,7 @@ final class EqualAnswersTest {
     private Filter filter(
         String user, @Nullable String tab, @Nullable Columns columns, String table) {
       FilterRequest request =
-          new FilterRequest(user, tab, columns, company.words(), null, true, table + " c");
+          new FilterRequest(user, tab, columns, company.words(), null, true, table + " c", null);
       return Filter.of(
           request,
           rules.words(),

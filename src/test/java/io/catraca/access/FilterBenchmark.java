@@ -41,7 +41,7 @@ public class FilterBenchmark {
   private final Instant oldest = Instant.now().minus(600, ChronoUnit.DAYS);
   private final CompanySnapshot company = company();
   private final FilterRequest request =
-      new FilterRequest("u0", null, null, null, null, true, "conversations");
+      new FilterRequest("u0", null, null, null, null, true, "conversations", null);
 
   /** All users of the company see it. */
   private final Conversation conversation =

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the moment whose history counts; now where it is left out
  * @param count whether to count every tab besides
  * @param from the caller's table, needed to count, with another name for it where columns use one
+ * @param atLeast the revision of the company that an edit was answered with, to see its effect on
+ *     every node
  */
 public record FilterRequest(
     String viewer,
@@ -36,7 +38,8 @@ public record FilterRequest(
     @Nullable Map<String, @Nullable String> statuses,
     @Nullable Instant at,
     boolean count,
-    @Nullable String from) {
+    @Nullable String from,
+    @Nullable Long atLeast) {
 
   private static final int LONGEST_STATUS = 200;
   private static final int LONGEST_ECHO = 100;

@@ -20,6 +20,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -61,10 +62,14 @@ final class OpenApiReader extends Reader {
       @Nullable Consumes classConsumes,
       @Nullable Consumes methodConsumes,
       @Nullable JsonView jsonView) {
-    return annotations.stream().anyMatch(found -> found instanceof Auth || found instanceof Context)
+    return annotations.stream().anyMatch(OpenApiReader::isOurs)
         ? new ResolvedParameter()
         : super.getParameters(
             type, annotations, operation, classConsumes, methodConsumes, jsonView);
+  }
+
+  private static boolean isOurs(Annotation found) {
+    return found instanceof Auth || found instanceof Context || found instanceof Suspended;
   }
 
   private static Components components() {

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredContents {
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -73,13 +73,22 @@ public final class StoredContents {
   private record Answer(Question question, @Nullable LocalDate from, Offer offer) {}
 
   /** A decision without its reason, which is worded anew. */
-  private record Decided(@Nullable Word tab, @Nullable RuleRef rule) {
+  private record Decided(
+      @Nullable Word tab, @Nullable RuleRef rule, @Nullable Decided overridden) {
+
+    static Decided of(AccessDecision decision) {
+      AccessDecision overridden = decision.overridden();
+      return new Decided(
+          decision.tab(), decision.rule(), overridden == null ? null : Decided.of(overridden));
+    }
 
     AccessDecision decision() {
       if (rule == null) {
         return AccessDecision.NO_RULE;
       }
-      return tab == null ? AccessDecision.hiddenBy(rule) : AccessDecision.shownBy(rule, tab);
+      return tab == null
+          ? AccessDecision.hiddenBy(rule, overridden == null ? null : overridden.decision())
+          : AccessDecision.shownBy(rule, tab);
     }
   }
 
@@ -103,7 +112,7 @@ public final class StoredContents {
     List<Integer> byCombination = new ArrayList<>();
     for (AccessFacts facts : AccessTable.combinations(contents.words())) {
       AccessDecision decision = contents.access().decide(facts);
-      Decided decided = new Decided(decision.tab(), decision.rule());
+      Decided decided = Decided.of(decision);
       byCombination.add(places.computeIfAbsent(decided, next -> places.size()));
     }
     PriceList prices = contents.prices();

@@ -111,7 +111,7 @@ final class AccessProof {
     if (!answer.hidden().isEmpty()) {
       List<RuleRef> hiding = answer.hidden().stream().distinct().sorted().toList();
       findings.agree(facts, hiding);
-      return told(AccessDecision.hiddenBy(hiding.get(0)));
+      return told(AccessDecision.hiddenBy(hiding.get(0), overridden(words)));
     }
     List<AccessDecision> shown =
         answer.shown().stream()
@@ -127,6 +127,15 @@ final class AccessProof {
         facts,
         shown.stream().flatMap(other -> Stream.ofNullable(other.rule())).distinct().toList());
     return shown.get(0);
+  }
+
+  /** What would show it, did nothing hide it: the first by file and line. */
+  private @Nullable AccessDecision overridden(DeclaredWords words) {
+    return answer.shown().stream()
+        .sorted(Comparator.comparing(Declared::rule))
+        .flatMap(said -> shownIn(said, words).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   private Optional<AccessDecision> shownIn(Declared<String> said, DeclaredWords words) {

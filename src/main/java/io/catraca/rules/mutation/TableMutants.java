@@ -61,7 +61,7 @@ final class TableMutants {
       boolean same = each.number() == row.number();
       rows.add(same ? new Grid.Row(row.number(), cells) : each);
     }
-    byte[] text = CsvWriter.write(new Grid(rows, Map.of(), List.of(), table.grid().hidden()));
+    byte[] text = CsvWriter.write(new Grid(rows, Map.of(), List.of()));
     mutants.add(new Mutant(change, path(table), text));
   }
 }

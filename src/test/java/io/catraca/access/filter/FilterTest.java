@@ -208,6 +208,6 @@ final class FilterTest {
   }
 
   private static FilterRequest request(@Nullable String tab) {
-    return new FilterRequest("u", tab, COLUMNS, null, null, true, "conversations");
+    return new FilterRequest("u", tab, COLUMNS, null, null, true, "conversations", null);
   }
 }
