@@ -47,7 +47,7 @@ final class CheapestTest {
   @Test
   void nothingCheaperServesTheNeeds() {
     int served = 0;
-    for (int round = 0; round < 150; round++) {
+    for (int round = 0; round < 50; round++) {
       Map<Item, Long> needs = needs();
       for (Plan plan : PRICES.plans()) {
         Holding base = new Holding(plan, false, Map.of(), Set.of());
@@ -64,7 +64,7 @@ final class CheapestTest {
         }
       }
     }
-    assertThat(served).isGreaterThan(200);
+    assertThat(served).isGreaterThan(60);
   }
 
   private Map<Item, Long> needs() {
