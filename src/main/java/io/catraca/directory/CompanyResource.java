@@ -150,13 +150,16 @@ public final class CompanyResource {
   @Operation(summary = "What was changed, by whom and when, newest first")
   public Audit audit(
       @PathParam("company") String company,
+      @Parameter(description = "Only of this, such as teams/sales: who set its access, what, when")
+          @QueryParam("subject")
+          @Nullable String subject,
       @Parameter(description = "Only entries older than the one with this id") @QueryParam("before")
           @Nullable String before,
       @Parameter(description = "1 to 1000, 100 where not said") @QueryParam("limit")
           @Nullable String limit) {
     long below = DirectoryCheck.number("before", before, Long.MAX_VALUE);
     int most = DirectoryCheck.limit(limit, 100, 1000);
-    return new Audit(service.audit(new CompanyId(company), below, most));
+    return new Audit(service.audit(new CompanyId(company), subject, below, most));
   }
 
   /** What an edit leaves, with the revision it made: 201 where it was not there before. */

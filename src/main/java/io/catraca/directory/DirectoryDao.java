@@ -238,15 +238,22 @@ final class DirectoryDao {
         .findOne();
   }
 
-  /** Newest first, those with an id below {@code before}. */
-  List<AuditEntry> audit(CompanyId company, long before, int limit) {
+  /**
+   * Newest first, those with an id below {@code before}.
+   *
+   * @param subject what they speak of; null for everything
+   */
+  List<AuditEntry> audit(CompanyId company, @Nullable String subject, long before, int limit) {
     return query(
             """
             select id, revision, at, key_id, by_user, action, subject, before, after
             from audit_entry
-            where company_id = :company and id < :before order by id desc limit :limit
+            where company_id = :company and id < :before
+              and (cast(:subject as text) is null or subject = :subject)
+            order by id desc limit :limit
             """,
             company)
+        .bind("subject", subject)
         .bind("before", before)
         .bind("limit", limit)
         .map((row, context) -> entry(row))

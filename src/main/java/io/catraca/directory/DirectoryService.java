@@ -32,6 +32,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and edits companies. Every edit may be repeated: the second time it changes nothing. */
 final class DirectoryService {
@@ -97,11 +98,11 @@ final class DirectoryService {
   }
 
   /** The audit trail, newest first. That of a deleted company can still be read. */
-  List<AuditEntry> audit(CompanyId company, long before, int limit) {
+  List<AuditEntry> audit(CompanyId company, @Nullable String subject, long before, int limit) {
     return jdbi.withHandle(
         handle -> {
           DirectoryDao dao = new DirectoryDao(handle);
-          List<AuditEntry> entries = dao.audit(company, before, limit);
+          List<AuditEntry> entries = dao.audit(company, subject, before, limit);
           if (entries.isEmpty() && dao.revision(company).isEmpty()) {
             throw Directory.unknownCompany(company);
           }

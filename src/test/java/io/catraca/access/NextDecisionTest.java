@@ -66,9 +66,9 @@ final class NextDecisionTest {
     List<Future<Long>> reading = new ArrayList<>();
     nodes.forEach(node -> reading.add(readers.submit(() -> ask(node))));
     for (int round = 0; round < ROUNDS; round++) {
-      TestClient here = nodes.get(round % 2);
-      TestClient there = nodes.get(1 - round % 2);
-      boolean seen = round % 4 < 2;
+      TestClient here = nodes.get(round / 2 % 2);
+      TestClient there = nodes.get(1 - round / 2 % 2);
+      boolean seen = round % 2 == 0;
       long revision = edit(here, round / 4 % 3, seen);
 
       JsonNode nextHere = decide(here, "");

@@ -44,6 +44,10 @@ public final class Benchmark {
     try (HttpLoad load = new HttpLoad()) {
       benchmark.add(load.compare(quick ? QUICK_HTTP : HTTP));
     }
+    out.println("A large company sent whole");
+    try (BulkSync sync = new BulkSync()) {
+      benchmark.add(sync);
+    }
     out.println("Reloads under load");
     try (Reloads reloads = new Reloads()) {
       benchmark.add(reloads, quick);
@@ -120,6 +124,24 @@ public final class Benchmark {
         Target.atLeast(decisions, 300_000, "300,000 decisions/s"));
     table.addBaseline("HTTP: empty, a quote's body", empty(quote));
     table.add("HTTP: one quote", rate(quote), quote.ratio(), EMPTY, Target.NONE);
+  }
+
+  private void add(BulkSync sync) {
+    sync.measure();
+    BulkSync.Times times = sync.measure();
+    table.add(
+        "20,000 users sent whole, new",
+        format("%,.0f ms", times.created()),
+        times.created() / times.unchanged(),
+        "the same again",
+        new Target("< 5 s", times.created() < 5000));
+    table.add(
+        "… a tenth of them changed",
+        format("%,.0f ms", times.changed()),
+        times.changed() / times.unchanged(),
+        "the same again",
+        new Target("< 5 s", times.changed() < 5000));
+    table.addBaseline("… the same again", format("%,.0f ms", times.unchanged()));
   }
 
   private void add(Reloads reloads, boolean quick) throws Exception {
