@@ -104,10 +104,12 @@ final class KilledNodeTest {
             .start()) {
       killWhilePublishing(server, trigger);
       String versions = server.get("/v1/rules/versions").body();
-      String live = versions.contains("\"version\":2") ? "Conversa em curso" : "Conversa ativa";
+      boolean whole = versions.contains("\"version\":2");
+      String live = whole ? "Conversa em curso" : "Conversa ativa";
       await(() -> server.get("/v1/rules/vocabulary").body().contains(live));
       server.jdbi().useHandle(handle -> handle.execute("drop trigger sleeps on rule_version"));
-      assertThat(server.post("/v1/rules/versions", edited()).status()).isEqualTo(201);
+      int again = server.post("/v1/rules/versions", edited()).status();
+      assertThat(again).isEqualTo(whole ? 200 : 201);
       return versions;
     }
   }
