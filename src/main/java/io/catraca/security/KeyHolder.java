@@ -16,14 +16,19 @@ public record KeyHolder(String id, String name, boolean inForce, Set<String> mak
   }
 
   /**
-   * Whether two keys count as one person: the same key, one that the other made at whatever remove,
-   * or one of the same name, as when a key is made anew in place of another.
+   * Whether it speaks for somebody else's key: it is the same key, one that the other made at
+   * whatever remove, or one of the same name, as when a key is made anew in place of another. Who
+   * made the other's key does not: an owner approves what staff draft.
    */
-  public boolean isSamePersonAs(KeyHolder other) {
+  public boolean speaksFor(KeyHolder other) {
     return id.equals(other.id)
         || makers.contains(other.id)
-        || other.makers.contains(id)
         || plainName().equals(other.plainName());
+  }
+
+  /** Whether two keys count as one person where several are asked for. */
+  public boolean isSamePersonAs(KeyHolder other) {
+    return speaksFor(other) || other.speaksFor(this);
   }
 
   private String plainName() {

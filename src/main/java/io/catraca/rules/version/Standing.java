@@ -24,7 +24,7 @@ public record Standing(int needed, List<Judged> approvals) {
     OUTDATED,
     /** The approver's key was revoked. */
     REVOKED,
-    /** The approver wrote on the draft, or counts as one person with somebody who did. */
+    /** The approver wrote on the draft, or speaks for somebody who did. */
     WROTE,
     /** The approver counts as one person with somebody who approved before. */
     SAME_PERSON
@@ -81,7 +81,7 @@ public record Standing(int needed, List<Judged> approvals) {
   static boolean wrote(Draft draft, KeyHolder person, Map<String, KeyHolder> byKey) {
     return draft.editors().stream()
         .flatMap(editor -> Optional.ofNullable(byKey.get(editor.id())).stream())
-        .anyMatch(person::isSamePersonAs);
+        .anyMatch(person::speaksFor);
   }
 
   /** Those that count. */

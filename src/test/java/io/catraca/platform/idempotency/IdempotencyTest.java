@@ -325,7 +325,8 @@ final class IdempotencyTest {
 
   @Test
   void rulesArePublishedAndActivatedOnce() {
-    String publication = "{\"comment\": \"once\"}";
+    String publication =
+        "{\"comment\": \"once\", \"files\": {\"access/more.dslr\": \"# nada ainda\\n\"}}";
     Answer published = client("p").post("/v1/rules/versions", publication);
     Answer activated = client("p").post("/v1/rules/versions/1/activate", "");
 

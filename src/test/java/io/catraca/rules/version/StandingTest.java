@@ -49,12 +49,18 @@ final class StandingTest {
   }
 
   @Test
-  void norKeysThatTheyMadeAtWhateverRemoveNorThoseThatMadeTheirs() {
+  void norKeysThatTheyMadeAtWhateverRemove() {
     assertThat(faults(standing(1, person("child", "Novo", "ana", "root"))))
         .containsExactly(Fault.WROTE);
     assertThat(faults(standing(1, person("grandchild", "Novo", "child", "bia", "root"))))
         .containsExactly(Fault.WROTE);
-    assertThat(faults(standing(1, person("root", "Chefe")))).containsExactly(Fault.WROTE);
+  }
+
+  @Test
+  void whoeverMadeTheirKeysIsSomebodyElse() {
+    assertThat(faults(standing(1, person("root", "Chefe")))).isEmpty();
+    assertThat(faults(standing(2, CAIO, person("root", "Chefe"))))
+        .containsExactly(Fault.SAME_PERSON);
   }
 
   @Test
