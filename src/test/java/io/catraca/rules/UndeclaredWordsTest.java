@@ -23,7 +23,6 @@ final class UndeclaredWordsTest {
         "$q : AccessQuestion( $l : level == 'TEEM' ) | o acesso \"TEEM\" | TEAM",
         "AccessQuestion( level in ( \"EVERYONE\", \"TEEM\" ) ) | o acesso \"TEEM\" | TEAM",
         "AccessQuestion( level not in ( \"TEEM\", \"EVERYONE\" ) ) | o acesso \"TEEM\" | TEAM",
-        "AccessQuestion( level == \"TEAM\" || level == \"ATENDANT\" ) | o acesso \"ATENDANT\" | ATTENDANT",
         "AccessQuestion( inTeam, levelLabel == \"Equpie\" ) | o acesso \"Equpie\" | Equipe",
         "AccessQuestion( levelLabel == \"TEAM\" ) | o acesso \"TEAM\" | ",
         "AccessQuestion( profile == \"AGNT\" ) | o perfil \"AGNT\" | AGENT",
@@ -88,6 +87,20 @@ final class UndeclaredWordsTest {
 
     assertThat(Told.of(drl("access/more.drl", condition, consequence)))
         .noneMatch(told -> told.contains(" word."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "level == \"TEAM\" || level == \"ATENDANT\"",
+        "level == \"TEAM\" || == \"ATENDANT\"",
+        "level ( == \"TEAM\" || == \"ATENDANT\" )",
+      })
+  void eachOfSeveralWordsIsLookedAt(String constraint) {
+    assertThat(Told.of(drl("access/more.drl", "AccessQuestion( " + constraint + " )", "")))
+        .singleElement()
+        .asString()
+        .startsWith("access/more.drl:5 word.unknown: Nenhum arquivo declara o acesso \"ATENDANT\"");
   }
 
   @Test

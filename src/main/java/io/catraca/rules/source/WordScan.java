@@ -146,7 +146,8 @@ public final class WordScan {
   /** What an operand is compared with. */
   private Optional<Meaning> comparison(int index) {
     if (isEquality(index - 1)) {
-      return field(index - 2);
+      int first = firstOfSeveral(index);
+      return field(at(first - 2).is("(") ? first - 3 : first - 2);
     }
     if (isEquality(index + 1)) {
       return field(index + 2);
@@ -154,6 +155,18 @@ public final class WordScan {
     int open = openOfList(index);
     boolean isIn = at(open).is("(") && at(open - 1).is("in");
     return isIn ? field(at(open - 2).is("not") ? open - 3 : open - 2) : Optional.empty();
+  }
+
+  /** The first of the operands that one field is compared with: {@code == "A" || == "B"}. */
+  private int firstOfSeveral(int index) {
+    int first = index;
+    while (first > index - LONGEST_LIST
+        && (at(first - 2).is("||") || at(first - 2).is("&&"))
+        && at(first - 3).isOperand()
+        && isEquality(first - 4)) {
+      first -= 3;
+    }
+    return first;
   }
 
   /** Where a list of operands opens. */
