@@ -45,7 +45,7 @@ final class EqualAnswersTest {
 
   private static final int COMPANIES = Integer.getInteger("catraca.companies", 2000);
   private static final int AT_A_TIME = 250;
-  private static final int CONVERSATIONS = 24;
+  private static final int CONVERSATIONS = 16;
   private static final ObjectMapper JSON = Json.newMapper();
 
   private static ConversationTable postgres;
@@ -210,8 +210,8 @@ final class EqualAnswersTest {
       Filter all = filter(user, null, columns, table);
       compare(all, table + " c", new TreeSet<>(seen.keySet()), true);
       Statement count = Objects.requireNonNull(all.count());
-      assertThat(postgres.counts(count)).as(about(all)).containsExactlyEntriesOf(counts);
-      assertThat(sqlite.counts(count)).as(about(all)).containsExactlyEntriesOf(counts);
+      assertThat(postgres.counts(count)).as(() -> about(all)).containsExactlyEntriesOf(counts);
+      assertThat(sqlite.counts(count)).as(() -> about(all)).containsExactlyEntriesOf(counts);
     }
 
     private Filter filter(
@@ -233,8 +233,8 @@ final class EqualAnswersTest {
     private void compare(Filter filter, String table, Set<String> ids, boolean denied)
         throws SQLException {
       Statement where = filter.where();
-      assertThat(postgres.ids(table, where.sql(), where)).as(about(filter)).isEqualTo(ids);
-      assertThat(sqlite.ids(table, where.sql(), where)).as(about(filter)).isEqualTo(ids);
+      assertThat(postgres.ids(table, where.sql(), where)).as(() -> about(filter)).isEqualTo(ids);
+      assertThat(sqlite.ids(table, where.sql(), where)).as(() -> about(filter)).isEqualTo(ids);
       JsonNode predicate = JSON.valueToTree(filter.predicate());
       Set<String> others = new TreeSet<>();
       for (Row row : company.rows()) {
@@ -247,8 +247,8 @@ final class EqualAnswersTest {
       }
       if (denied) {
         String rest = "company_id = '" + company.id() + "' and not (" + where.sql() + ")";
-        assertThat(postgres.ids(table, rest, where)).as(about(filter)).isEqualTo(others);
-        assertThat(sqlite.ids(table, rest, where)).as(about(filter)).isEqualTo(others);
+        assertThat(postgres.ids(table, rest, where)).as(() -> about(filter)).isEqualTo(others);
+        assertThat(sqlite.ids(table, rest, where)).as(() -> about(filter)).isEqualTo(others);
       }
     }
 
