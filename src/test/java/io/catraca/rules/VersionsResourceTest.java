@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,16 +65,10 @@ final class VersionsResourceTest {
     assertThat(first.get("authorName").textValue()).isEqualTo(folder.toString());
     assertThat(first.get("files")).hasSize(SHIPPED.files().size());
     byte[] addOns = SHIPPED.text(ADD_ONS).getBytes(StandardCharsets.UTF_8);
+    String digest = RuleFiles.digestOf(addOns);
     assertThat(first.get("files"))
         .contains(
-            JSON.valueToTree(
-                Map.of(
-                    "path",
-                    ADD_ONS,
-                    "digest",
-                    RuleFiles.digestOf(addOns),
-                    "bytes",
-                    addOns.length)));
+            JSON.valueToTree(Map.of("path", ADD_ONS, "digest", digest, "bytes", addOns.length)));
     assertThat(product.get(VERSIONS + "/1/files/" + ADD_ONS).body())
         .isEqualTo(SHIPPED.text(ADD_ONS));
     assertThat(product.get(VERSIONS + "/1/files/plans/none.csv").status()).isEqualTo(404);
@@ -197,7 +192,6 @@ final class VersionsResourceTest {
   private static void race(TestClient here, TestClient there) throws Exception {
     publish("106,00", null);
     int base = live();
-
     CompletableFuture<Answer> one;
     CompletableFuture<Answer> other;
     try (var handle = server.jdbi().open()) {
@@ -205,10 +199,9 @@ final class VersionsResourceTest {
       handle.execute("select pg_advisory_xact_lock(hashtext('catraca.rules'))");
       one = CompletableFuture.supplyAsync(() -> here.post(VERSIONS, body("107,00", null)));
       other = CompletableFuture.supplyAsync(() -> there.post(VERSIONS, body("108,00", null)));
-      Thread.sleep(3_000);
+      awaitPublications(2);
       handle.rollback();
     }
-
     List<Answer> answers = List.of(one.get(), other.get());
     assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(201, 409);
     Answer published = answers.get(one.get().status() == 409 ? 1 : 0);
@@ -220,6 +213,21 @@ final class VersionsResourceTest {
         .startsWith("R$ 106,00 → R$ ")
         .endsWith(refused == one.get() ? "108,00, ASAAS, PRO" : "107,00, ASAAS, PRO");
     awaitLive(read(published).get("version").intValue());
+  }
+
+  /** So many requests are inside a publication, where one waits for the database or the other. */
+  private static void awaitPublications(int wanted) throws InterruptedException {
+    for (int step = 0; step < 1_000 && publications() < wanted; step++) {
+      Thread.sleep(20);
+    }
+    assertThat(publications()).isEqualTo(wanted);
+  }
+
+  private static long publications() {
+    String publication = Publishing.class.getName() + ".publish(";
+    return Thread.getAllStackTraces().values().stream()
+        .filter(stack -> Arrays.toString(stack).contains(publication))
+        .count();
   }
 
   private static void awaitLive(int version) throws InterruptedException {

@@ -28,6 +28,17 @@ final class RuleFilesTest {
   }
 
   @Test
+  void tableThatASpreadsheetSavedAsTextIsSeen() throws IOException {
+    write("plans/fees.drt", "x");
+    write("plans/fees.txt", "x");
+    write("plans/fees.csv.TXT", "x");
+    write("plans/notas.txt", "x");
+
+    assertThat(RuleFiles.read(folder).contents())
+        .containsOnlyKeys("plans/fees.drt", "plans/fees.txt", "plans/fees.csv.TXT");
+  }
+
+  @Test
   void digestIsOfTheContentsAlone() throws IOException {
     write("a/b.csv", "x");
     String digest = RuleFiles.read(folder).digest();
