@@ -19,6 +19,7 @@ public final class AccessModule {
       DecisionMetrics metrics) {
     AccessService service = new AccessService(directory, clock);
     environment.jersey().register(new AccessResource(live, service, metrics.kind("access")));
+    environment.jersey().register(new DecisionsJson(environment.getObjectMapper()));
     environment.jersey().register(new MatrixResource(live));
   }
 }
