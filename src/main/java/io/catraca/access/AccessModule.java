@@ -21,6 +21,7 @@ public final class AccessModule {
     environment.jersey().register(new AccessResource(live, service, metrics.kind("access")));
     environment.jersey().register(new FilterResource(live, service, metrics.kind("filter")));
     environment.jersey().register(new ViewersResource(live, service, metrics.kind("viewers")));
+    environment.jersey().register(new DecisionsJson(environment.getObjectMapper()));
     environment.jersey().register(new MatrixResource(live));
   }
 }

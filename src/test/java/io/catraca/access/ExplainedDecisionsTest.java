@@ -10,9 +10,14 @@ import io.catraca.MovableClock;
 import io.catraca.TestClient;
 import io.catraca.TestClient.Answer;
 import io.catraca.TestServer;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +39,11 @@ final class ExplainedDecisionsTest {
 
   @BeforeAll
   static void start() {
-    server = TestServer.builder().clock(CLOCK).start();
+    server =
+        TestServer.builder()
+            .clock(CLOCK)
+            .wire(environment -> environment.jersey().register(Plain.class))
+            .start();
     client = server.client("service");
   }
 
@@ -229,6 +238,44 @@ final class ExplainedDecisionsTest {
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(422);
     assertThat(parsed(answer).at("/errors/0/field").textValue()).isEqualTo(field);
+  }
+
+  /** What reads this one request has to refuse as what reads all others does. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "[]",
+        "7",
+        "{",
+        "{\"viewer\": \"ana\"}",
+        "{\"viewer\": \"ana\", \"viewer\": \"bia\", \"conversations\": []}",
+        "{\"viewer\": \"ana\", \"conversations\": []} {}",
+        "{\"viewer\": null, \"conversations\": []}",
+        "{\"viewer\": \"ana\", \"conversations\": [], \"colour\": 1}"
+      })
+  void bodyIsRefusedAsThatOfAnyOtherResource(String body) {
+    Answer answer = client.post(DECISIONS, body);
+    Answer plain = client.post(ACME + "/plain", body);
+
+    assertThat(answer.status()).as(answer.body()).isIn(400, 422);
+    assertThat(answer.status()).isEqualTo(plain.status());
+    assertThat(answer.body()).isEqualTo(plain.body());
+  }
+
+  /** Reads the same body with the general provider, for it asks for another type. */
+  @Path(ACME + "/plain")
+  public static final class Plain {
+
+    record PlainRequest(String viewer, List<Conversation> conversations) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public String read(PlainRequest request) {
+      return request.viewer();
+    }
   }
 
   @Test
