@@ -44,8 +44,7 @@ public final class ViewersResource {
    * @param atLeast the revision of the company that an edit was answered with, to see its effect on
    *     every node
    */
-  record ViewersRequest(
-      Conversation conversation, @Nullable Instant at, @Nullable Long atLeast) {}
+  record ViewersRequest(Conversation conversation, @Nullable Instant at, @Nullable Long atLeast) {}
 
   /** Everybody who sees it, in the order of their ids, by one version of the rules. */
   record Viewers(Stamp rules, List<ViewerView> viewers) {}

@@ -29,9 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks for changes in the database, once for all listeners of this node and only while there are
- * any, and tells them. Nothing is kept for a listener that is away: it says up to where it was told,
- * and the database knows the rest. When the database cannot be asked, all listeners are sent away
- * rather than left to believe that nothing changes.
+ * any, and tells them. Nothing is kept for a listener that is away: it says up to where it was
+ * told, and the database knows the rest. When the database cannot be asked, all listeners are sent
+ * away rather than left to believe that nothing changes.
  */
 final class ChangeFeed implements Managed {
 

@@ -12,8 +12,7 @@ public final class ChangesModule {
 
   private ChangesModule() {}
 
-  public static void wire(
-      Environment environment, Jdbi jdbi, LiveRules live, Directory directory) {
+  public static void wire(Environment environment, Jdbi jdbi, LiveRules live, Directory directory) {
     ChangeFeed feed = new ChangeFeed(jdbi, live, directory);
     environment.lifecycle().manage(feed);
     environment.lifecycle().addEventListener(new Farewell(feed));

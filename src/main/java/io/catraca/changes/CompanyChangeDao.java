@@ -19,10 +19,7 @@ final class CompanyChangeDao {
 
   Position now() {
     return new Position(
-        handle
-            .createQuery("select cast(pg_current_snapshot() as text)")
-            .mapTo(String.class)
-            .one());
+        handle.createQuery("select cast(pg_current_snapshot() as text)").mapTo(String.class).one());
   }
 
   /**

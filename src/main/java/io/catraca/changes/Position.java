@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Up to where a listener was told: a snapshot of PostgreSQL, which says of every transaction whether
- * it was over. Unlike a number it misses nothing that was committed out of order.
+ * Up to where a listener was told: a snapshot of PostgreSQL, which says of every transaction
+ * whether it was over. Unlike a number it misses nothing that was committed out of order.
  *
  * @param snapshot such as {@code 795:799:796,797}
  */

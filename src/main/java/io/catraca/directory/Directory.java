@@ -39,7 +39,9 @@ public final class Directory {
   /** How many companies are read at once where all are gone through. */
   private static final int PAGE = 500;
 
-  /** How long a revision that is asked for is waited for, how often it is looked for, by how many. */
+  /**
+   * How long a revision that is asked for is waited for, how often it is looked for, by how many.
+   */
   private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
   private static final long PAUSE_MILLIS = 50;
@@ -190,8 +192,9 @@ public final class Directory {
   }
 
   /**
-   * Forgets a company after a commit, on this node or another. It waits for a load of that company that is under way, which
-   * may have begun before the commit, and forgets what that load brings too.
+   * Forgets a company after a commit, on this node or another. It waits for a load of that company
+   * that is under way, which may have begun before the commit, and forgets what that load brings
+   * too.
    */
   public void invalidate(CompanyId company) {
     cache.invalidate(company);

@@ -108,7 +108,8 @@ public final class AccessSamples {
       asked.add(conversation);
       expected.add(new Expected(conversation.id(), answer.tab(), answer.rule()));
     }
-    return new Question(write(new DecisionsRequest(viewer.user(), asked, null, false, null)), expected);
+    return new Question(
+        write(new DecisionsRequest(viewer.user(), asked, null, false, null)), expected);
   }
 
   Viewer viewer() {

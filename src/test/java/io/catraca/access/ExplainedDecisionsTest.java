@@ -126,7 +126,9 @@ final class ExplainedDecisionsTest {
         .startsWith("Shown in Novos by the rule \"Sem equipe, na fila");
   }
 
-  /** Whatever is proposed to an administrator is done through the API, and then the user sees it. */
+  /**
+   * Whatever is proposed to an administrator is done through the API, and then the user sees it.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

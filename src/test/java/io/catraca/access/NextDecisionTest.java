@@ -125,7 +125,12 @@ final class NextDecisionTest {
     long revision = Long.parseLong(suspended.header("Catraca-Revision"));
 
     for (TestClient node : nodes) {
-      JsonNode answer = decide(node, "\"atLeast\": %d,".formatted(revision), "ana", "\"status\": \"FINISHED\", \"finishedAt\": \"2026-11-01T00:00:00Z\"");
+      JsonNode answer =
+          decide(
+              node,
+              "\"atLeast\": %d,".formatted(revision),
+              "ana",
+              "\"status\": \"FINISHED\", \"finishedAt\": \"2026-11-01T00:00:00Z\"");
       assertThat(visible(answer)).isFalse();
       assertThat(answer.at("/decisions/0/rule").isNull()).isFalse();
     }
@@ -163,8 +168,7 @@ final class NextDecisionTest {
         node, more, "bia", "\"team\": \"t\", \"status\": \"FINISHED\", \"attendant\": \"x\"");
   }
 
-  private static JsonNode decide(
-      TestClient node, String more, String viewer, String conversation) {
+  private static JsonNode decide(TestClient node, String more, String viewer, String conversation) {
     Answer answer =
         node.post(
             ACME + "/access/decisions",

@@ -16,7 +16,9 @@ final class BulkSync implements AutoCloseable {
   private final TestClient client = server.client("service");
   private int company;
 
-  /** What each of three documents took, in milliseconds: a new company, a tenth changed, nothing. */
+  /**
+   * What each of three documents took, in milliseconds: a new company, a tenth changed, nothing.
+   */
   record Times(double created, double changed, double unchanged) {}
 
   Times measure() {
@@ -28,8 +30,7 @@ final class BulkSync implements AutoCloseable {
 
   private double put(String document) {
     long start = System.nanoTime();
-    TestClient.Answer answer =
-        client.put("/v1/companies/bulk" + company + "/directory", document);
+    TestClient.Answer answer = client.put("/v1/companies/bulk" + company + "/directory", document);
     if (answer.status() >= 300) {
       throw new IllegalStateException("the company is refused: " + answer.body());
     }

@@ -55,13 +55,13 @@ final class DirectoryDocumentTest {
   @Test
   void sameDocumentAgainChangesNothing() {
     fixture.document(DOCUMENT);
-    List<AuditEntry> before = fixture.service.audit(ACME, Long.MAX_VALUE, 100);
+    List<AuditEntry> before = fixture.service.audit(ACME, null, Long.MAX_VALUE, 100);
 
     Edited<Roster> again = fixture.document(DOCUMENT);
 
     assertThat(again.created()).isFalse();
     assertThat(again.revision()).isEqualTo(1);
-    assertThat(fixture.service.audit(ACME, Long.MAX_VALUE, 100)).isEqualTo(before);
+    assertThat(fixture.service.audit(ACME, null, Long.MAX_VALUE, 100)).isEqualTo(before);
   }
 
   @Test
@@ -83,7 +83,7 @@ final class DirectoryDocumentTest {
     assertThat(fixture.service.roster(ACME).value()).isEqualTo(edited.value());
     assertThat(edited.value().timeZone()).isEqualTo("America/Manaus");
     assertThat(
-            fixture.service.audit(ACME, Long.MAX_VALUE, 100).stream()
+            fixture.service.audit(ACME, null, Long.MAX_VALUE, 100).stream()
                 .filter(e -> e.revision() == 2))
         .extracting(e -> e.action() + " " + e.subject() + " " + e.from() + " -> " + e.to())
         .containsExactlyInAnyOrder(

@@ -53,7 +53,7 @@ final class DirectoryRacesTest {
 
     assertThat(fixture.service.users(ACME)).hasSize(100);
     assertThat(fixture.service.company(ACME).revision()).isEqualTo(101);
-    assertThat(fixture.service.audit(ACME, Long.MAX_VALUE, 1000))
+    assertThat(fixture.service.audit(ACME, null, Long.MAX_VALUE, 1000))
         .extracting(DirectoryDao.AuditEntry::revision)
         .doesNotHaveDuplicates()
         .isSortedAccordingTo((a, b) -> Long.compare(b, a))
@@ -118,7 +118,7 @@ final class DirectoryRacesTest {
     CompanySnapshot snapshot = fixture.directory.snapshot(ACME);
     assertThat(snapshot.users().keySet())
         .containsExactlyElementsOf(stored.users().stream().map(Roster.User::id).toList());
-    List<DirectoryDao.AuditEntry> audit = fixture.service.audit(ACME, Long.MAX_VALUE, 1000);
+    List<DirectoryDao.AuditEntry> audit = fixture.service.audit(ACME, null, Long.MAX_VALUE, 1000);
     assertThat(audit.get(0).revision()).isEqualTo(snapshot.revision());
     assertThat(audit.stream().map(DirectoryDao.AuditEntry::revision).distinct().sorted().toList())
         .as("no revision without its entry")

@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Explanation")
 public record Explanation(
-    Facts facts,
-    @Nullable Shown overridden,
-    List<WouldShow> wouldShow,
-    int more,
-    String text) {
+    Facts facts, @Nullable Shown overridden, List<WouldShow> wouldShow, int more, String text) {
 
   /**
    * All that the rules looked at.

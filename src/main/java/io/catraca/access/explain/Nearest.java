@@ -36,7 +36,8 @@ final class Nearest {
 
   /** First the fewest settings that show it, then the fewest facts of whatever kind. */
   List<Proposal> to(AccessFacts facts) {
-    Set<AccessFacts> found = new LinkedHashSet<>(nearest(facts, to -> Proposal.isSetting(facts, to)));
+    Set<AccessFacts> found =
+        new LinkedHashSet<>(nearest(facts, to -> Proposal.isSetting(facts, to)));
     found.addAll(nearest(facts, to -> true));
     List<Proposal> proposals = new ArrayList<>();
     for (AccessFacts to : found) {

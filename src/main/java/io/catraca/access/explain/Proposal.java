@@ -49,9 +49,7 @@ record Proposal(
       return Optional.empty();
     }
     List<Fact> different =
-        changes.keySet().stream()
-            .filter(fact -> !values(fact).equals(other.values(fact)))
-            .toList();
+        changes.keySet().stream().filter(fact -> !values(fact).equals(other.values(fact))).toList();
     if (different.size() != 1) {
       return Optional.empty();
     }

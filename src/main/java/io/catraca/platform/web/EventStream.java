@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * The answer to a listener: events for as long as it stays. It holds no thread, neither while
- * nothing happens nor while the listener is slow: what cannot be sent at once is kept up to a bound,
- * and who falls behind further is cut off.
+ * nothing happens nor while the listener is slow: what cannot be sent at once is kept up to a
+ * bound, and who falls behind further is cut off.
  */
 public final class EventStream {
 

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param overridden what would show it, had no rule hidden it; null where nothing would
  */
 public record AccessDecision(
-    @Nullable Word tab,
-    @Nullable RuleRef rule,
-    Told reason,
-    @Nullable AccessDecision overridden) {
+    @Nullable Word tab, @Nullable RuleRef rule, Told reason, @Nullable AccessDecision overridden) {
 
   /** What no rule shows is hidden. */
   public static final AccessDecision NO_RULE =

@@ -73,8 +73,7 @@ public final class StoredContents {
   private record Answer(Question question, @Nullable LocalDate from, Offer offer) {}
 
   /** A decision without its reason, which is worded anew. */
-  private record Decided(
-      @Nullable Word tab, @Nullable RuleRef rule, @Nullable Decided overridden) {
+  private record Decided(@Nullable Word tab, @Nullable RuleRef rule, @Nullable Decided overridden) {
 
     static Decided of(AccessDecision decision) {
       AccessDecision overridden = decision.overridden();

@@ -32,6 +32,7 @@ final class CellFormats extends DefaultHandler {
   private static final MathContext DIGITS = new MathContext(15);
 
   private static final String REAIS = "R$ ";
+
   /** A warning, for what counts is known. */
   static final String SHOWN_OTHERWISE = "table.shownOtherwise";
 

@@ -251,7 +251,6 @@ final class ExplainerTest {
     Explainer after = new Explainer(stored.words(), stored.access(), Locale.ENGLISH);
 
     assertThat(AccessTable.combinations(rules.words()))
-        .allSatisfy(
-            facts -> assertThat(after.explain(facts)).isEqualTo(before.explain(facts)));
+        .allSatisfy(facts -> assertThat(after.explain(facts)).isEqualTo(before.explain(facts)));
   }
 }

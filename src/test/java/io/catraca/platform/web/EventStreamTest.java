@@ -60,8 +60,7 @@ final class EventStreamTest {
     Socket socket = new Socket();
     // Little fits on the way to a listener that does not read.
     socket.setReceiveBufferSize(8 << 10);
-    socket.connect(
-        new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+    socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     socket
         .getOutputStream()
         .write("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
