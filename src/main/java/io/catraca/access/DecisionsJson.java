@@ -1,5 +1,6 @@
 package io.catraca.access;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -52,8 +53,8 @@ final class DecisionsJson
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    byte[] bytes = body.readAllBytes();
-    return bytes.length == 0 ? null : reader.readValue(bytes);
+    JsonParser json = reader.createParser(body);
+    return json.nextToken() == null ? null : reader.readValue(json);
   }
 
   @Override

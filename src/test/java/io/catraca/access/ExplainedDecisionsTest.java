@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -271,7 +272,12 @@ final class ExplainedDecisionsTest {
   @Path(ACME + "/plain")
   public static final class Plain {
 
-    record PlainRequest(String viewer, List<Conversation> conversations) {}
+    record PlainRequest(
+        String viewer,
+        List<Conversation> conversations,
+        @Nullable Instant at,
+        boolean explain,
+        @Nullable Long atLeast) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

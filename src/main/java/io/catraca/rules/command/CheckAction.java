@@ -5,6 +5,9 @@ import io.catraca.rules.check.ExampleReport;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.ProblemView;
 import io.catraca.rules.model.RuleProblem.Severity;
+import io.catraca.rules.terminal.Action;
+import io.catraca.rules.terminal.Call;
+import io.catraca.rules.terminal.Terminal;
 import java.util.List;
 
 /** {@code rules check}: everything that can be said of a folder without a database. */

@@ -1,6 +1,5 @@
 package io.catraca.rules.command;
 
-import io.catraca.rules.command.Action.Exit;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.ProblemView;
 import io.catraca.rules.sheets.Conversion;
@@ -9,6 +8,10 @@ import io.catraca.rules.sheets.Conversion.Kind;
 import io.catraca.rules.sheets.Conversion.Move;
 import io.catraca.rules.sheets.TableImport;
 import io.catraca.rules.sheets.TableImport.Imported;
+import io.catraca.rules.terminal.Action.Exit;
+import io.catraca.rules.terminal.Call;
+import io.catraca.rules.terminal.CommandFailure;
+import io.catraca.rules.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,11 @@ import io.catraca.rules.diff.DiffView;
 import io.catraca.rules.diff.RuleDiff;
 import io.catraca.rules.diff.RuleDiff.Edition;
 import io.catraca.rules.files.RuleFiles;
+import io.catraca.rules.terminal.Action;
+import io.catraca.rules.terminal.Call;
+import io.catraca.rules.terminal.CommandFailure;
+import io.catraca.rules.terminal.RuleServer;
+import io.catraca.rules.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,9 @@
 package io.catraca.rules.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.catraca.rules.terminal.Action;
+import io.catraca.rules.terminal.Call;
+import io.catraca.rules.terminal.RuleServer;
 
 /** {@code rules impact}: what a server's companies would gain, lose and pay by the folder. */
 final class ImpactAction implements Action {

@@ -1,6 +1,7 @@
 package io.catraca.rules.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.catraca.rules.terminal.Terminal;
 import io.catraca.text.Message;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,9 +1,14 @@
 package io.catraca.rules.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.catraca.rules.command.RuleServer.Reply;
-import io.catraca.rules.command.RuleServer.Wish;
 import io.catraca.rules.files.RuleFiles;
+import io.catraca.rules.terminal.Action;
+import io.catraca.rules.terminal.Call;
+import io.catraca.rules.terminal.CommandFailure;
+import io.catraca.rules.terminal.RuleServer;
+import io.catraca.rules.terminal.RuleServer.Reply;
+import io.catraca.rules.terminal.RuleServer.Wish;
+import io.catraca.rules.terminal.Terminal;
 import io.catraca.text.Message;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.catraca.rules.model.RuleProblem.Severity;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.mutation.Mutant.Change;
 import io.catraca.rules.mutation.Mutation;
+import io.catraca.rules.terminal.Terminal;
 import io.catraca.text.Message;
 import java.util.List;
 

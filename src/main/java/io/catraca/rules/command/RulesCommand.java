@@ -1,9 +1,13 @@
 package io.catraca.rules.command;
 
 import io.catraca.rules.check.RuleCheck;
-import io.catraca.rules.command.Action.Exit;
 import io.catraca.rules.model.ProblemView;
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.rules.terminal.Action;
+import io.catraca.rules.terminal.Action.Exit;
+import io.catraca.rules.terminal.Call;
+import io.catraca.rules.terminal.CommandFailure;
+import io.catraca.rules.terminal.Terminal;
 import io.catraca.text.Message;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;

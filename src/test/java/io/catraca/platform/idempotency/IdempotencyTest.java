@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.catraca.MovableClock;
 import io.catraca.TestClient;
 import io.catraca.TestClient.Answer;
 import io.catraca.TestServer;
+import io.catraca.rules.RuleFolderFixture;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -325,8 +327,10 @@ final class IdempotencyTest {
 
   @Test
   void rulesArePublishedAndActivatedOnce() {
-    String publication =
-        "{\"comment\": \"once\", \"files\": {\"access/more.dslr\": \"# nada ainda\\n\"}}";
+    String fees = "plans/fees.csv";
+    String dearer = RuleFolderFixture.shipped().text(fees).replace("549,00", "550,00");
+    ObjectNode files = new ObjectMapper().createObjectNode().put(fees, dearer);
+    String publication = new ObjectMapper().createObjectNode().set("files", files).toString();
     Answer published = client("p").post("/v1/rules/versions", publication);
     Answer activated = client("p").post("/v1/rules/versions/1/activate", "");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.rules.check.ExampleReport;
 import io.catraca.rules.check.RuleCheck;
+import io.catraca.rules.terminal.Terminal;
 import io.catraca.text.Message;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;

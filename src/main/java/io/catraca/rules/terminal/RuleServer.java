@@ -1,10 +1,10 @@
-package io.catraca.rules.command;
+package io.catraca.rules.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.catraca.rules.command.Action.Exit;
 import io.catraca.rules.files.RuleFiles;
+import io.catraca.rules.terminal.Action.Exit;
 import io.catraca.text.Message;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language of its messages
  */
-record RuleServer(URI address, String key, String language) {
+public record RuleServer(URI address, String key, String language) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -37,7 +37,7 @@ record RuleServer(URI address, String key, String language) {
    *
    * @param body as JSON
    */
-  record Reply(int status, JsonNode body) {}
+  public record Reply(int status, JsonNode body) {}
 
   /**
    * What goes with files that are published.
@@ -46,9 +46,9 @@ record RuleServer(URI address, String key, String language) {
    * @param liveFrom null for at once
    * @param accept the limits that it may pass
    */
-  record Wish(String comment, int base, @Nullable String liveFrom, List<String> accept) {}
+  public record Wish(String comment, int base, @Nullable String liveFrom, List<String> accept) {}
 
-  static RuleServer of(Call call) {
+  public static RuleServer of(Call call) {
     String address =
         call.text("server")
             .or(() -> call.variable("CATRACA_SERVER"))
@@ -79,44 +79,44 @@ record RuleServer(URI address, String key, String language) {
   }
 
   /** Number of the live version; 0 where there is none. */
-  int live() {
+  public int live() {
     return good(get("/v1/rules")).path("rules").path("version").asInt();
   }
 
   /** What would change there if these files were live. */
-  JsonNode diff(RuleFiles files) {
+  public JsonNode diff(RuleFiles files) {
     return good(post("/v1/rules/diff", Map.of("files", overlay(files))));
   }
 
   /** What would change for the companies there if these files were live. */
-  JsonNode impact(RuleFiles files) {
+  public JsonNode impact(RuleFiles files) {
     return good(post("/v1/rules/impact", Map.of("files", overlay(files))));
   }
 
   /** What would change for them if a draft were. */
-  JsonNode impactOfDraft(int number) {
+  public JsonNode impactOfDraft(int number) {
     return good(post("/v1/rules/impact", Map.of("draft", number)));
   }
 
   /** A draft with what it would change. */
-  JsonNode draft(int number) {
+  public JsonNode draft(int number) {
     return good(get("/v1/rules/drafts/" + number));
   }
 
-  Reply publish(RuleFiles files, Wish wish) {
+  public Reply publish(RuleFiles files, Wish wish) {
     return post("/v1/rules/versions", body(files, wish));
   }
 
-  Reply keep(RuleFiles files, Wish wish) {
+  public Reply keep(RuleFiles files, Wish wish) {
     return post("/v1/rules/drafts", body(files, wish));
   }
 
   /** Publishes a draft, as long as it is what was looked at. */
-  Reply publish(int draft, String digest, List<String> accept) {
+  public Reply publish(int draft, String digest, List<String> accept) {
     return post("/v1/rules/versions", Map.of("draft", draft, "digest", digest, "accept", accept));
   }
 
-  Reply approve(int draft, String digest) {
+  public Reply approve(int draft, String digest) {
     return post("/v1/rules/drafts/" + draft + "/approvals", Map.of("digest", digest));
   }
 
@@ -159,7 +159,7 @@ record RuleServer(URI address, String key, String language) {
   }
 
   /** What a refusal says, on one line for each thing that is wrong. */
-  static CommandFailure refusal(Reply reply) {
+  public static CommandFailure refusal(Reply reply) {
     StringBuilder told = new StringBuilder(reply.body().path("detail").asText(""));
     reply
         .body()

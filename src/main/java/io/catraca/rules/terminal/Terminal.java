@@ -1,4 +1,4 @@
-package io.catraca.rules.command;
+package io.catraca.rules.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param person whether somebody is there who can be asked
  * @param json whether the result is for a program
  */
-record Terminal(
+public record Terminal(
     PrintStream out,
     PrintStream complaints,
     BufferedReader in,
@@ -32,7 +32,7 @@ record Terminal(
   private static final Set<String> YES = Set.of("s", "sim", "y", "yes");
 
   /** The streams of this process; people read them as UTF-8 but on Windows. */
-  static Terminal of(PrintStream out, PrintStream complaints, boolean person) {
+  public static Terminal of(PrintStream out, PrintStream complaints, boolean person) {
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
     return new Terminal(
         windows ? out : new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -43,23 +43,23 @@ record Terminal(
         Message.PORTUGUESE);
   }
 
-  Terminal speaking(Locale newLanguage, boolean newJson) {
+  public Terminal speaking(Locale newLanguage, boolean newJson) {
     return new Terminal(out, complaints, in, person, newJson, newLanguage);
   }
 
-  void line(String text) {
+  public void line(String text) {
     out.println(text);
   }
 
-  void say(String key, Object... arguments) {
+  public void say(String key, Object... arguments) {
     out.println(Message.of(key, arguments).in(language));
   }
 
-  void complain(Message message) {
+  public void complain(Message message) {
     complaints.println(message.in(language));
   }
 
-  void json(Object value) {
+  public void json(Object value) {
     try {
       out.println(mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value));
     } catch (JsonProcessingException e) {
@@ -67,7 +67,7 @@ record Terminal(
     }
   }
 
-  static JsonNode tree(Object value) {
+  public static JsonNode tree(Object value) {
     return mapper().valueToTree(value);
   }
 
@@ -77,7 +77,7 @@ record Terminal(
   }
 
   /** Tells a person who waits how far something has come, on one line. */
-  void progress(int done, int all) {
+  public void progress(int done, int all) {
     if (person) {
       complaints.print("\r" + done + "/" + all + (done == all ? "\n" : ""));
       complaints.flush();
@@ -85,7 +85,7 @@ record Terminal(
   }
 
   /** Asks a question that is answered with yes or not. */
-  boolean agrees(String key) {
+  public boolean agrees(String key) {
     complaints.print(Message.of(key).in(language) + " ");
     complaints.flush();
     try {

@@ -1,4 +1,4 @@
-package io.catraca.rules.command;
+package io.catraca.rules.terminal;
 
 import io.catraca.rules.check.Checked;
 import io.catraca.rules.check.RuleCheck;
@@ -16,14 +16,14 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a command: its arguments, its surroundings, and the terminal. */
-record Call(
+public record Call(
     Namespace arguments,
     Function<String, @Nullable String> environment,
     Supplier<RuleCheck> rules,
     Terminal terminal) {
 
   /** A folder that cannot be taken as rules, with what is wrong in it. */
-  static final class Broken extends Exception {
+  public static final class Broken extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -34,18 +34,18 @@ record Call(
       this.problems = problems;
     }
 
-    List<RuleProblem> problems() {
+    public List<RuleProblem> problems() {
       return problems;
     }
   }
 
   /** The folder that the arguments, then the environment name; {@code rules} otherwise. */
-  Path folder() {
+  public Path folder() {
     return path(
         text("path").or(() -> text("folder")).or(() -> variable("CATRACA_RULES")).orElse("rules"));
   }
 
-  static Path path(String text) {
+  public static Path path(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
@@ -53,20 +53,20 @@ record Call(
     }
   }
 
-  Optional<String> text(String argument) {
+  public Optional<String> text(String argument) {
     return Optional.ofNullable(arguments.getString(argument));
   }
 
-  boolean flag(String argument) {
+  public boolean flag(String argument) {
     return Boolean.TRUE.equals(arguments.getBoolean(argument));
   }
 
-  Optional<String> variable(String name) {
+  public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.apply(name)).filter(value -> !value.isBlank());
   }
 
   /** The files of a folder. */
-  static RuleFiles read(Path folder) throws Broken {
+  public static RuleFiles read(Path folder) throws Broken {
     if (!Files.isDirectory(folder)) {
       throw CommandFailure.usage("command.noFolder", folder.toString());
     }
@@ -80,7 +80,7 @@ record Call(
     }
   }
 
-  Checked check(RuleFiles files) {
+  public Checked check(RuleFiles files) {
     return rules.get().check(files);
   }
 }

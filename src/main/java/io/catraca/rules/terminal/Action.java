@@ -1,8 +1,8 @@
-package io.catraca.rules.command;
+package io.catraca.rules.terminal;
 
 /** What one command does. */
 @FunctionalInterface
-interface Action {
+public interface Action {
 
   /** How a command ends, for whoever runs it in a script. */
   enum Exit {
@@ -13,7 +13,7 @@ interface Action {
     WRONG_USAGE(2),
     /** Somebody else published meanwhile. */
     CONFLICT(3),
-    /** Approvals are missing, a version is scheduled, or a draft changed. */
+    /** Approvals are missing, a version is scheduled, a draft changed, or a limit is passed. */
     HELD(4);
 
     private final int code;
@@ -22,7 +22,7 @@ interface Action {
       this.code = code;
     }
 
-    int code() {
+    public int code() {
       return code;
     }
   }
