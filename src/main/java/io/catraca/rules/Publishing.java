@@ -106,6 +106,7 @@ public final class Publishing {
    */
   public Published publish(int draft, @Nullable String seen, Author author, Set<Limit> accepted) {
     Draft found = drafts.find(draft);
+    found.expectOpen();
     found.expectSeen(seen);
     RuleFiles files = drafts.files(draft);
     return publish(new Proposal(found.wish(), files, author, found, accepted), check(files));

@@ -28,13 +28,6 @@ final class CompilerSayingsTest {
             3,
             "unknownField",
             "os fatos não têm \"statuss\". | parece ser \"status\""),
-        slip("AccessQuestion( atribuído == \"x\" )", HIDE, 3, "unknownField", "\"atribuído\""),
-        slip(
-            "AccessQuestion( item == \"x\" )",
-            HIDE,
-            3,
-            "unknownField",
-            "inTeam, level, role, status"),
         slip(
             "AccesQuestion( status == \"x\" )",
             HIDE,

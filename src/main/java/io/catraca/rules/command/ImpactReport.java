@@ -22,6 +22,9 @@ final class ImpactReport {
 
   /** As {@code POST /v1/rules/impact} tells it, without the cells and decisions that change. */
   void print(JsonNode impact) {
+    if (Reports.none(impact)) {
+      return;
+    }
     JsonNode companies = impact.path("companies");
     printAccess(companies.path("access"));
     printEntitlements(companies.path("entitlements"));

@@ -2,8 +2,10 @@ package io.catraca.rules.sandbox;
 
 import io.catraca.rules.facts.AccessQuestion;
 import io.catraca.rules.facts.Listing;
+import io.catraca.rules.model.Nearest;
 import io.catraca.rules.reach.Vocabulary;
 import io.catraca.rules.sandbox.Token.Kind;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +32,9 @@ final class FactCheck {
           "false",
           "null",
           "this");
+
+  /** What joins conditions in sentences, and in no rule. */
+  private static final Set<String> IN_PORTUGUESE = Set.of("e", "ou", "não");
 
   private static final Pattern READING = Pattern.compile("(?:get|is)\\p{Lu}.*");
 
@@ -83,6 +88,9 @@ final class FactCheck {
   }
 
   private boolean isForeignWord(String word, boolean isCalled) {
+    if (isLikelySlip(word)) {
+      return false;
+    }
     if (Character.isUpperCase(word.codePointAt(0))) {
       return isCalled && !isOfAccess(word);
     }
@@ -92,6 +100,14 @@ final class FactCheck {
         && !vocabulary.isOfTableRow(word)
         && !bound.contains(word)
         && !NO_FACTS.contains(word);
+  }
+
+  /** A slip is told by the compiler, with the word that was meant; it does not compile. */
+  private boolean isLikelySlip(String word) {
+    List<String> meant = new ArrayList<>(facts);
+    meant.addAll(List.of(AccessQuestion.class.getSimpleName(), "when", "then", "end"));
+    return IN_PORTUGUESE.contains(word)
+        || (!facts.contains(word) && Nearest.nearest(word, meant).isPresent());
   }
 
   /** The question, what every rule may look for, and the rows of the table that the rule reads. */

@@ -29,7 +29,7 @@ public record Call(
 
     private final transient List<RuleProblem> problems;
 
-    Broken(List<RuleProblem> problems) {
+    public Broken(List<RuleProblem> problems) {
       super("the rules have errors");
       this.problems = problems;
     }

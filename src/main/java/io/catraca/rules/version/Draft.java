@@ -53,7 +53,7 @@ public record Draft(
   }
 
   /** Refuses what is done to a draft that is published. */
-  void expectOpen() {
+  public void expectOpen() {
     if (version != null) {
       throw new Problem(ProblemType.CONFLICT, Message.of("rules.drafts.published", id, version));
     }

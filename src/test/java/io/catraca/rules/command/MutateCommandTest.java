@@ -45,7 +45,7 @@ final class MutateCommandTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.complaints()).startsWith("Nada foi mudado");
-    assertThat(run.out()).contains("table.emptyCell").doesNotContain("mudanças");
+    assertThat(run.out()).contains("table.loneCell").doesNotContain("mudanças");
   }
 
   @Test
