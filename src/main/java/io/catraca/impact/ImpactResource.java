@@ -1,7 +1,7 @@
 package io.catraca.impact;
 
 import io.catraca.problem.Problem;
-import io.catraca.rules.RuleSet;
+import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.rules.RulesModule;
 import io.catraca.rules.consequence.Consequences;
 import io.catraca.rules.contents.RuleContents;
@@ -10,6 +10,8 @@ import io.catraca.rules.diff.RuleDiff;
 import io.catraca.rules.diff.RuleDiff.Edition;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.files.RuleOverlay;
+import io.catraca.rules.version.Draft;
+import io.catraca.rules.version.RuleVersion;
 import io.catraca.security.Roles;
 import io.catraca.text.Language;
 import io.catraca.text.Message;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +43,19 @@ public final class ImpactResource {
    * What is looked at: the folder with some files put over it, or a draft.
    *
    * @param files those that differ from the folder
+   * @param base the version whose place it would take; the live one where it is not told
+   * @param liveFrom the time from which it would be live; at once where it is not told
    * @param draft number of a draft, which speaks for all else
    */
   @Schema(name = "RuleImpactRequest")
-  record ImpactRequest(@Nullable Map<String, @Nullable Object> files, @Nullable Integer draft) {}
+  record ImpactRequest(
+      @Nullable Map<String, @Nullable Object> files,
+      @Nullable Integer base,
+      @Nullable Instant liveFrom,
+      @Nullable Integer draft) {}
+
+  /** What is compared: files with a version. */
+  private record Compared(RuleFiles files, int base, @Nullable Instant liveFrom) {}
 
   private final RulesModule rules;
 
@@ -55,34 +67,45 @@ public final class ImpactResource {
   @Operation(
       summary = "What would change for companies, users and money if a draft were published now",
       description =
-          "Compared with what is live, over the directory and the contracts of today. Nothing is"
-              + " published. 422 with its errors where the draft has any")
+          "Compared with what is live, or with base, over the directory and the contracts there are;"
+              + " a draft with the version that it is to follow. Nothing is published. 422 with its"
+              + " errors where the files have any")
   public ImpactView impact(
       ImpactRequest request, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
     Locale reader = Language.of(language);
-    RuleSet live = rules.live().current();
-    RuleFiles files = files(request);
-    RuleContents after = rules.publishing().contents(files);
-    RuleFiles before = rules.publishing().files(live.version());
+    Compared compared = compared(request);
+    RuleContents after = rules.publishing().contents(compared.files());
+    RuleVersion base = rules.publishing().version(compared.base());
+    RuleContents before = rules.publishing().known(base.version());
     RuleDiff diff =
-        RuleDiff.between(new Edition(before, live.contents()), new Edition(files, after));
-    Consequences consequences = rules.gate().weigh(live.contents(), after);
+        RuleDiff.between(
+            new Edition(rules.publishing().files(base.version()), before),
+            new Edition(compared.files(), after));
+    Consequences consequences = rules.gate().weigh(before, after, compared.liveFrom());
     return ImpactView.of(
-        live.stamp(),
-        DiffView.of(live.version(), null, diff, reader),
+        new Stamp(base.version(), base.digest()),
+        DiffView.of(base.version(), null, diff, reader),
         consequences.told(),
         rules.gate().breaches(consequences),
         reader);
   }
 
-  private RuleFiles files(ImpactRequest request) {
+  private Compared compared(ImpactRequest request) {
     if (request.draft() == null) {
-      return new RuleOverlay(request.files()).over(rules.folder().read());
+      Integer base = request.base();
+      if (base != null && rules.versions().find(base).isEmpty()) {
+        throw Problem.refusedField("base", Message.of("rules.noVersion", base));
+      }
+      return new Compared(
+          new RuleOverlay(request.files()).over(rules.folder().read()),
+          base == null ? rules.live().current().version() : base,
+          request.liveFrom());
     }
-    if (request.files() != null) {
-      throw Problem.refusedField("files", Message.of("rules.drafts.alone"));
+    if (request.files() != null || request.base() != null || request.liveFrom() != null) {
+      throw Problem.refusedField("draft", Message.of("rules.drafts.alone"));
     }
-    rules.drafts().find(request.draft());
-    return rules.drafts().files(request.draft());
+    Draft draft = rules.drafts().find(request.draft());
+    return new Compared(
+        rules.drafts().files(draft.id()), draft.wish().base(), draft.wish().liveFrom());
   }
 }

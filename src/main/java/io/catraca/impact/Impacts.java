@@ -6,6 +6,7 @@ import io.catraca.billing.subscription.Portfolio;
 import io.catraca.billing.subscription.Portfolio.Holder;
 import io.catraca.directory.Directory;
 import io.catraca.entitlement.Holding;
+import io.catraca.impact.Impact.LaterImpact;
 import io.catraca.pricing.Line;
 import io.catraca.pricing.Pricer;
 import io.catraca.pricing.QuoteRequest;
@@ -16,16 +17,25 @@ import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceTable;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through the directory and the contracts and works out what other rules would change. The
- * contracts are those of today in São Paulo, and so are the price lists.
+ * Goes through the directory and the contracts and works out what other rules would change. Days
+ * are those of São Paulo.
  */
 public final class Impacts {
+
+  /** So many days on which prices change are looked at. */
+  private static final int MOST_DAYS = 24;
 
   private static final ZoneId HOME = ZoneId.of("America/Sao_Paulo");
 
@@ -48,17 +58,47 @@ public final class Impacts {
     this.json = json;
   }
 
-  /** What follows where {@code after} takes the place of {@code before}. */
-  public Consequences weigh(RuleContents before, RuleContents after) {
-    LocalDate today = LocalDate.now(clock.withZone(HOME));
-    Work work = new Work(before.prices().on(today), after.prices().on(today), today);
-    Impact impact = work.impact(access(before, after));
+  /**
+   * What follows where {@code after} takes the place of {@code before}: on the day it does, and on
+   * each later day on which one of the lists changes. What a guard looks at is the worst of them.
+   *
+   * @param from the time from which it does; null for at once
+   */
+  public Consequences weigh(RuleContents before, RuleContents after, @Nullable Instant from) {
+    Instant now = clock.instant();
+    Instant begin = from == null || from.isBefore(now) ? now : from;
+    LocalDate day = LocalDate.ofInstant(begin, HOME);
+    Work work = new Work(before, after, day);
+    AccessImpact access = access(before, after);
+    List<Work> later = later(before, after, day);
+    Work dearest = work;
+    long losing = work.losing();
+    for (Work other : later) {
+      losing = Math.max(losing, other.losing());
+      dearest = other.moves().isGreaterThan(dearest.moves()) ? other : dearest;
+    }
+    Impact impact =
+        new Impact(
+            access,
+            work.entitlements.impact(),
+            work.money.impact(),
+            later.stream().map(Work::later).toList());
     return new Consequences(
-        impact.entitlements().companiesLosing(),
-        impact.access().usersLosing(),
-        work.money.newContracts().before(),
-        work.money.newContracts().after(),
+        losing,
+        access.usersLosing(),
+        dearest.money.newContracts().before(),
+        dearest.money.newContracts().after(),
         json.valueToTree(impact));
+  }
+
+  /** The next days to come on which one of the lists changes. */
+  private List<Work> later(RuleContents before, RuleContents after, LocalDate day) {
+    SortedSet<LocalDate> days = new TreeSet<>(before.prices().tables().changes().keySet());
+    days.addAll(after.prices().tables().changes().keySet());
+    return days.tailSet(day.plusDays(1)).stream()
+        .limit(MOST_DAYS)
+        .map(change -> new Work(before, after, change))
+        .toList();
   }
 
   /** Where no answer changes nobody's sight does, and the directory is not read. */
@@ -75,20 +115,30 @@ public final class Impacts {
   /** Goes through the contracts once for what they give and what they cost. */
   private final class Work {
     private final PriceTable before;
-    private final LocalDate today;
+    private final LocalDate day;
     private final EntitlementTally entitlements;
     private final MoneyTally money;
 
-    Work(PriceTable before, PriceTable after, LocalDate today) {
-      this.before = before;
-      this.today = today;
-      this.entitlements = new EntitlementTally(before, after);
-      this.money = new MoneyTally(today, before, after);
+    Work(RuleContents before, RuleContents after, LocalDate day) {
+      this.before = before.prices().on(day);
+      this.day = day;
+      PriceTable wanted = after.prices().on(day);
+      this.entitlements = new EntitlementTally(this.before, wanted);
+      this.money = new MoneyTally(day, this.before, wanted);
+      portfolio.each(day, this::add);
     }
 
-    Impact impact(AccessImpact access) {
-      portfolio.each(today, this::add);
-      return new Impact(access, entitlements.impact(), money.impact());
+    long losing() {
+      return entitlements.impact().companiesLosing();
+    }
+
+    Money moves() {
+      Bills bills = money.newContracts();
+      return bills.after().minus(bills.before()).abs();
+    }
+
+    LaterImpact later() {
+      return new LaterImpact(day, entitlements.impact(), money.impact());
     }
 
     private void add(Holder holder) {

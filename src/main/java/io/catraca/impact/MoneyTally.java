@@ -5,6 +5,8 @@ import io.catraca.impact.MoneyImpact.EditedRow;
 import io.catraca.impact.MoneyImpact.Unpriced;
 import io.catraca.impact.PriceEdits.Edit;
 import io.catraca.money.Amount;
+import io.catraca.pricing.Line;
+import io.catraca.pricing.Line.Part;
 import io.catraca.pricing.Pricer;
 import io.catraca.pricing.Quote;
 import io.catraca.pricing.QuoteRequest;
@@ -15,10 +17,13 @@ import io.catraca.text.Message;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prices contracts by three lists, one after the other: the contract's own, the live one and the
@@ -47,6 +52,7 @@ final class MoneyTally {
 
   private final LocalDate on;
   private final PriceTable live;
+  private final PriceTable after;
   private final List<Step> steps;
   private final Bills appliedToAll = new Bills(ZERO);
   private final Bills newContracts = new Bills(ZERO);
@@ -59,6 +65,7 @@ final class MoneyTally {
   MoneyTally(LocalDate on, PriceTable live, PriceTable after) {
     this.on = on;
     this.live = live;
+    this.after = after;
     this.steps = PriceEdits.between(live, after).stream().map(Step::new).toList();
   }
 
@@ -66,34 +73,59 @@ final class MoneyTally {
    * Adds a contract.
    *
    * @param own the price list that the contract was signed under
-   * @throws Problem where one of the lists cannot price it, a quantity that follows a limit which
-   *     has become endless, say; nothing is added then
+   * @throws Problem where its own list, the live one or the one that is looked at cannot price it,
+   *     a quantity that follows a limit which has become endless, say; nothing is added then
    */
   void add(Holder holder, QuoteRequest held, PriceTable own) {
     Quote paid = price(own, held, holder.usage());
-    List<Quote> asked = new ArrayList<>(List.of(price(live, held, holder.usage())));
-    for (Step step : steps) {
-      boolean touched = step.edit.touches(held.plan(), held.contractedFee() != null);
-      Quote last = asked.get(asked.size() - 1);
-      asked.add(touched ? price(step.edit.table(), held, holder.usage()) : last);
+    Quote first = price(live, held, holder.usage());
+    Quote wanted = price(after, held, holder.usage());
+    Set<String> unknown = new HashSet<>();
+    for (Quote quote : List.of(paid, first, wanted)) {
+      quote.unknown().forEach(line -> unknown.add(line.item().code()));
     }
-    add(holder.company(), paid, asked);
+    Money asked = month(first, unknown);
+    for (int index = 0; index < steps.size(); index++) {
+      boolean last = index == steps.size() - 1;
+      Quote quote = last ? wanted : step(steps.get(index).edit, holder, held);
+      Money next = quote == null ? asked : month(quote, unknown);
+      steps.get(index).add(next.minus(asked));
+      asked = next;
+    }
+    add(holder.company(), month(paid, unknown), month(first, unknown), month(wanted, unknown));
+    incomplete += unknown.isEmpty() ? 0 : 1;
   }
 
-  /**
-   * @param asked by the live list and after each step
-   */
-  private void add(CompanyId company, Quote paid, List<Quote> asked) {
-    for (int index = 0; index < steps.size(); index++) {
-      steps.get(index).add(asked.get(index + 1).known().minus(asked.get(index).known()));
+  /** Null where a step changes nothing for a contract, or cannot be priced by itself. */
+  private static @Nullable Quote step(Edit edit, Holder holder, QuoteRequest held) {
+    if (!edit.touches(held.plan(), held.contractedFee() != null)) {
+      return null;
     }
-    Quote first = asked.get(0);
-    Quote last = asked.get(asked.size() - 1);
+    try {
+      return price(edit.table(), held, holder.usage());
+    } catch (Problem between) {
+      return null;
+    }
+  }
+
+  private void add(CompanyId company, Money paid, Money asked, Money wanted) {
     contracts++;
-    incomplete += paid.complete() && first.complete() && last.complete() ? 0 : 1;
-    earlier = earlier.plus(first.known()).minus(paid.known());
-    appliedToAll.add(company, paid.known(), last.known());
-    newContracts.add(company, first.known(), last.known());
+    earlier = earlier.plus(asked).minus(paid);
+    appliedToAll.add(company, paid, wanted);
+    newContracts.add(company, asked, wanted);
+  }
+
+  /** The month of a quote in BRL, without what is charged once or is not known on some side. */
+  private static Money month(Quote quote, Set<String> unknown) {
+    Money sum = ZERO;
+    for (Line line : quote.lines()) {
+      boolean monthly = line.part() == Part.MONTHLY || line.part() == Part.USAGE;
+      Money amount = line.amount();
+      if (monthly && amount != null && !unknown.contains(line.item().code())) {
+        sum = sum.plus(amount);
+      }
+    }
+    return sum;
   }
 
   /** Counts a contract that cannot be priced. */

@@ -1,6 +1,7 @@
 package io.catraca.impact;
 
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.model.Word;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Plan;
@@ -91,9 +92,16 @@ final class PriceEdits {
       put(after, turn.item());
     }
     PriceTable table =
-        new PriceTable(
-            plans, after.meters(), List.copyOf(items.values()), after.sections(), offers);
+        new PriceTable(plans, meters(), List.copyOf(items.values()), after.sections(), offers);
     return new Edit(turn.item(), turn.rule(), table, turn.touched());
+  }
+
+  /** Those of both lists: usage of a meter that goes is priced until its row is gone. */
+  private List<Word> meters() {
+    Map<String, Word> all = new LinkedHashMap<>();
+    before.meters().forEach(meter -> all.put(meter.code(), meter));
+    after.meters().forEach(meter -> all.put(meter.code(), meter));
+    return List.copyOf(all.values());
   }
 
   private void put(PriceTable table, Item item) {

@@ -88,6 +88,11 @@ public final class LiveRules {
     return words;
   }
 
+  /** The sets that are to answer at their time, by that time. */
+  public List<RuleSet> coming() {
+    return some().coming().stream().map(Coming::rules).toList();
+  }
+
   public Optional<RuleSet> ifAny() {
     return Optional.ofNullable(known.get()).map(this::now);
   }

@@ -26,6 +26,7 @@ import io.catraca.rules.version.RuleVersions.Publication;
 import io.catraca.rules.version.RuleVersions.Published;
 import io.catraca.rules.version.VersionContents;
 import io.catraca.text.Message;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ public final class Publishing {
     Wish wish = proposal.wish();
     RuleContents proved = contents(checked);
     versions.expect(wish.base(), wish.liveFrom());
-    JsonNode told = pass(wish.base(), proved, proposal.accepted());
+    JsonNode told = pass(wish.base(), proved, wish.liveFrom(), proposal.accepted());
     Published published =
         versions.publish(
             new Publication(
@@ -134,14 +135,25 @@ public final class Publishing {
     return published;
   }
 
+  /** What follows from taking the place of a version; null where there is none. */
+  private @Nullable JsonNode pass(
+      int before, RuleContents after, @Nullable Instant from, Set<Limit> accepted) {
+    return before == RuleVersions.NONE
+        ? null
+        : gate.pass(known(before), after, from, accepted).told();
+  }
+
   /**
-   * What follows from taking the place of a version; null where there is nothing to compare with.
+   * What a version says.
+   *
+   * @throws Problem {@link ProblemType#CONFLICT} where that can no longer be known
    */
-  private @Nullable JsonNode pass(int before, RuleContents after, Set<Limit> accepted) {
-    return contents
-        .find(before)
-        .map(known -> gate.pass(known, after, accepted).told())
-        .orElse(null);
+  public RuleContents known(int version) {
+    return live.ifAny()
+        .filter(rules -> rules.version() == version)
+        .map(RuleSet::contents)
+        .or(() -> contents.find(version))
+        .orElseThrow(() -> new Problem(ProblemType.CONFLICT, Message.of("rules.noDiff", version)));
   }
 
   private static RuleContents contents(Checked checked) {
@@ -168,7 +180,7 @@ public final class Publishing {
   /**
    * Goes back, or forward, to a version that once was live.
    *
-   * @param base the version that is to be live until then; null for whichever is
+   * @param base the version that is to be live until then; null for the one that is now
    * @param coming what becomes of the versions that are scheduled, where there are any
    * @param accepted the limits that it may pass
    * @throws Overtaken where another version than in {@code base} is live
@@ -182,8 +194,9 @@ public final class Publishing {
       Set<Limit> accepted) {
     RuleVersion version = version(number);
     RuleContents proved = contents(check(files(number)));
-    pass(versions.timetable().live(), proved, accepted);
-    versions.activate(number, base, coming, author);
+    int from = base == null ? versions.timetable().live() : base;
+    pass(from, proved, null, accepted);
+    versions.activate(number, from, coming, author);
     serving.follow(new RuleSet(number, version.digest(), proved));
     return version(number);
   }

@@ -241,6 +241,7 @@ public final class RulesFolder {
       return List.of();
     } catch (Stopped e) {
       LOG.warn("Rules: the folder {} waits to be accepted: {}", settings.folder(), e.getMessage());
+      node.hold(files.digest(), under.live());
       return e.breaches().stream()
           .map(breach -> told(STOPPED, breach.message(), breach.limit().name()))
           .toList();

@@ -4,9 +4,7 @@ import io.catraca.platform.Database;
 import io.catraca.platform.StartFailure;
 import io.catraca.rules.access.WordsInUse;
 import io.catraca.rules.check.RuleCheck;
-import io.catraca.rules.consequence.Consequences;
 import io.catraca.rules.consequence.Gate;
-import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.version.Drafts;
 import io.catraca.rules.version.NodeRecords;
 import io.catraca.rules.version.RuleVersions;
@@ -57,7 +55,7 @@ public record RulesModule(
       LiveRules live,
       Supplier<WordsInUse> wordsInUse,
       VersionContents contents,
-      BiFunction<RuleContents, RuleContents, Consequences> weigh,
+      Gate.Weighing weigh,
       BiFunction<Handle, Set<String>, List<KeyHolder>> holders) {
     RuleMetrics metrics = new RuleMetrics(registry);
     Drafts drafts = new Drafts(database.jdbi(), clock, settings.approvals(), holders);

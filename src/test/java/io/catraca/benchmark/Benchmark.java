@@ -53,6 +53,12 @@ public final class Benchmark {
     try (ManyCompanies companies = new ManyCompanies()) {
       benchmark.add(companies);
     }
+    out.println("A directory in memory");
+    try (DirectoryMemory memory = new DirectoryMemory()) {
+      memory.create();
+      benchmark.table.addBaseline(
+          "memory, 1,000,000 users in 10,000 companies", memory.mebibytes() + " MiB of heap");
+    }
     out.println("Reloads under load");
     try (Reloads reloads = new Reloads()) {
       benchmark.add(reloads, quick);

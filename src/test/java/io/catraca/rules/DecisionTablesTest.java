@@ -47,6 +47,15 @@ final class DecisionTablesTest {
   private final RuleFolderFixture shipped = RuleFolderFixture.shipped();
 
   @Test
+  void rowsThatABlankRowCutsOffAreNotSilentlyOutOfForce() {
+    assertThat(Told.of(shipped.with(CSV, TABLE + ";;;;;\nSolta;;;;;\n")))
+        .singleElement()
+        .asString()
+        .contains("decision.rowBelowTable: \"Solta\" está abaixo da tabela");
+    assertThat(Told.of(shipped.with(CSV, TABLE + ";;;;;\n# nota;;;;;\n"))).isEmpty();
+  }
+
+  @Test
   void rowsOfADecisionTableAreRules() {
     assertHides(shipped.with(CSV, TABLE).contents(), CSV);
   }

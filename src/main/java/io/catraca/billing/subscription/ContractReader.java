@@ -36,6 +36,7 @@ final class ContractReader {
   private static final CurrencyUnit BRL = CurrencyUnit.of("BRL");
 
   private final RuleSet rules;
+  private final List<RuleSet> coming;
   private final SubscriptionRequest request;
   private final @Nullable Contract stored;
   private final @Nullable Contract before;
@@ -44,17 +45,20 @@ final class ContractReader {
   private final List<FieldError> errors = new ArrayList<>();
 
   /**
+   * @param coming the rules that are scheduled
    * @param today in the company's time zone
    * @param stored the contract that this one replaces; null where it replaces none
    * @param before the contract that this one follows; null where it is the company's first
    */
   ContractReader(
       RuleSet rules,
+      List<RuleSet> coming,
       SubscriptionRequest request,
       LocalDate today,
       @Nullable Contract stored,
       @Nullable Contract before) {
     this.rules = rules;
+    this.coming = coming;
     this.request = request;
     this.stored = stored;
     this.before = before;
@@ -74,6 +78,7 @@ final class ContractReader {
       error("activation", "subscription.activatedBefore");
     }
     checkSold();
+    coming.forEach(this::checkLasts);
     if (!errors.isEmpty()) {
       throw new Problem(ProblemType.REFUSED, errors.get(0).message(), errors);
     }
@@ -111,6 +116,20 @@ final class ContractReader {
       Pricer.quote(rules.pricesOn(priceDate), priceDate, request.order());
     } catch (Problem refused) {
       errors.addAll(refused.errors());
+    }
+  }
+
+  /** Nobody may buy what a scheduled version no longer knows. */
+  private void checkLasts(RuleSet next) {
+    if (next.contents().prices().plan(request.plan()).isEmpty()) {
+      error("plan", "subscription.goes", request.plan(), next.version());
+    }
+    List<QuoteRequest.AddOn> addOns = request.addOnsOrNone();
+    for (int index = 0; index < addOns.size(); index++) {
+      String code = addOns.get(index).code();
+      if (next.contents().prices().item(code).isEmpty()) {
+        error("addOns[" + index + "].code", "subscription.goes", code, next.version());
+      }
     }
   }
 

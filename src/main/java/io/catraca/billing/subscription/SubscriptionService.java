@@ -59,7 +59,8 @@ final class SubscriptionService {
           boolean returns = last != null && isOver(last, from);
           Contract stored = returns ? null : last;
           Contract before = returns ? last : held.size() < 2 ? null : held.get(held.size() - 2);
-          Contract wanted = new ContractReader(rules, request, today, stored, before).read();
+          Contract wanted =
+              new ContractReader(rules, live.coming(), request, today, stored, before).read();
           write(edit, dao, company, stored, wanted);
           SubscriptionView view = view(company, wanted, wanted.terms().get(0), today);
           return edit.done(view, stored == null);

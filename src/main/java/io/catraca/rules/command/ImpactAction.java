@@ -13,7 +13,9 @@ final class ImpactAction implements Action {
     Integer draft = call.arguments().getInt("draft");
     RuleServer server = RuleServer.of(call);
     JsonNode impact =
-        draft == null ? server.impact(Call.read(call.folder())) : server.impactOfDraft(draft);
+        draft == null
+            ? server.impact(Call.read(call.folder()), 0, null)
+            : server.impactOfDraft(draft);
     if (call.terminal().json()) {
       call.terminal().json(impact);
     } else {

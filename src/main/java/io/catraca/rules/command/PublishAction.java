@@ -54,7 +54,8 @@ final class PublishAction implements Action {
     RuleFiles files = Call.read(call.folder());
     RuleServer server = RuleServer.of(call);
     int base = Optional.ofNullable(call.arguments().getInt("base")).orElseGet(server::live);
-    JsonNode impact = server.impact(files);
+    String liveFrom = call.text("live_from").orElse(null);
+    JsonNode impact = server.impact(files, base, liveFrom);
     if (!agreed(call, impact, keep ? "command.keep" : "command.publish")) {
       return Exit.GOOD;
     }
@@ -62,7 +63,7 @@ final class PublishAction implements Action {
         new Wish(
             call.text("comment").orElse(""),
             base,
-            call.text("live_from").orElse(null),
+            liveFrom,
             keep ? List.of() : accepted(call, impact));
     Reply reply = keep ? server.keep(files, wish) : server.publish(files, wish);
     return answered(reply, call.terminal());

@@ -2,9 +2,10 @@ package io.catraca.rules.consequence;
 
 import io.catraca.rules.consequence.Breach.Limit;
 import io.catraca.rules.contents.RuleContents;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weighs what a publication would change, and stops what passes a limit of the configuration that
@@ -13,19 +14,26 @@ import java.util.function.BiFunction;
 public final class Gate {
 
   private final GuardSettings limits;
-  private final BiFunction<RuleContents, RuleContents, Consequences> weigh;
+  private final Weighing weigh;
 
-  /**
-   * @param weigh what follows where the second set of rules takes the place of the first
-   */
-  public Gate(GuardSettings limits, BiFunction<RuleContents, RuleContents, Consequences> weigh) {
+  /** Works out what follows where a set of rules takes the place of another. */
+  @FunctionalInterface
+  public interface Weighing {
+
+    /**
+     * @param from the time from which it does; null for at once
+     */
+    Consequences weigh(RuleContents before, RuleContents after, @Nullable Instant from);
+  }
+
+  public Gate(GuardSettings limits, Weighing weigh) {
     this.limits = limits;
     this.weigh = weigh;
   }
 
   /** What would change, whether or not it passes a limit. */
-  public Consequences weigh(RuleContents before, RuleContents after) {
-    return weigh.apply(before, after);
+  public Consequences weigh(RuleContents before, RuleContents after, @Nullable Instant from) {
+    return weigh.weigh(before, after, from);
   }
 
   /** The limits that it passes. */
@@ -38,8 +46,9 @@ public final class Gate {
    *
    * @throws Stopped where it passes a limit that is not among the accepted ones
    */
-  public Consequences pass(RuleContents before, RuleContents after, Set<Limit> accepted) {
-    Consequences consequences = weigh(before, after);
+  public Consequences pass(
+      RuleContents before, RuleContents after, @Nullable Instant from, Set<Limit> accepted) {
+    Consequences consequences = weigh(before, after, from);
     List<Breach> breaches =
         breaches(consequences).stream()
             .filter(breach -> !accepted.contains(breach.limit()))

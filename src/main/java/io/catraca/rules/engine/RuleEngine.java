@@ -78,6 +78,9 @@ public final class RuleEngine {
 
   private record Remembered<T>(RuleFolder folder, Part<T> part) {}
 
+  /** Told of a whole row of headings, of which something else may be told too. */
+  private static final String MISSING_COLUMN = "price.missingColumn";
+
   /** How many files of a folder may fail when they are asked until no more is asked. */
   private static final int MOST_FAILING = 20;
 
@@ -168,6 +171,9 @@ public final class RuleEngine {
    */
   private <T> Part<T> compile(RuleFolder folder, KnowledgeStore store, Proof<T> proof) {
     List<RuleProblem> problems = new ArrayList<>();
+    if (folder.files().isEmpty()) {
+      problems.add(RuleProblem.inFile(folder.name(), "folder.empty"));
+    }
     RuleFolder harmless = folder.without(Sandbox.checkFiles(folder, problems));
     List<RuleSource> sources = harmless.read(problems);
     if (patience.isSpent()) {
@@ -237,7 +243,10 @@ public final class RuleEngine {
             below -> below.file().equals(problem.file()) && heading.equals(below.column()));
       }
     }
-    found.stream().filter(problem -> !places.contains(problem.where())).forEach(told::add);
+    found.stream()
+        .filter(
+            problem -> !places.contains(problem.where()) || problem.code().equals(MISSING_COLUMN))
+        .forEach(told::add);
   }
 
   private static boolean isInTable(RuleProblem problem) {

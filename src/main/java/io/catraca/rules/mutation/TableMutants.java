@@ -7,6 +7,7 @@ import io.catraca.rules.sheets.CsvWriter;
 import io.catraca.rules.sheets.FolderTables.Table;
 import io.catraca.rules.table.Column;
 import io.catraca.rules.table.Grid;
+import io.catraca.rules.table.TableReader;
 import io.catraca.rules.table.TableTemplate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,17 @@ final class TableMutants {
 
   static List<Mutant> of(Table table, TableTemplate template) {
     TableMutants all = new TableMutants(table, template);
+    TableReader reader = new TableReader(table.place(), template, new ArrayList<>());
+    reader.read(table.grid());
     List<Grid.Row> rows = table.grid().counting();
-    rows.stream().skip(1).forEach(row -> all.add(row, rows.get(0)));
+    rows.stream()
+        .filter(row -> row.number() == reader.headerRow())
+        .findFirst()
+        .ifPresent(
+            headings ->
+                rows.stream()
+                    .filter(row -> row.number() > headings.number())
+                    .forEach(row -> all.add(row, headings)));
     return all.mutants;
   }
 

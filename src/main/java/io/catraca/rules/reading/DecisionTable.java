@@ -158,13 +158,18 @@ final class DecisionTable {
     return found;
   }
 
-  /** Drools takes the first filled cell of such a row for the name of a setting. */
+  /**
+   * Drools takes the first filled cell of such a row for the name of a setting. Below a table it is
+   * a row that a blank one has cut off, which would not be in force.
+   */
   private void refuseSettings(Grid.Row row) {
     for (int index = 0; index < row.cells().size(); index++) {
       String cell = row.cell(index);
       if (!cell.isEmpty()) {
         if (SETTINGS.contains(cell.toLowerCase(Locale.ROOT))) {
           sheet.add(row.number(), index, "decision.setting", cell);
+        } else if (tables > 0 && !cell.startsWith("#")) {
+          sheet.add(row.number(), index, "decision.rowBelowTable", cell);
         }
         return;
       }

@@ -69,10 +69,7 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
    * file without any rule that can be read there is no source.
    */
   public List<RuleSource> read(List<RuleProblem> problems) {
-    if (files.isEmpty()) {
-      problems.add(RuleProblem.inFile(name, "folder.empty"));
-    }
-    FileSlips slips = FileSlips.among(files.keySet());
+    FileSlips slips = slips();
     problems.addAll(slips.problems());
     Dictionary dictionary = new Dictionary();
     files.forEach(
@@ -85,6 +82,9 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
     boolean noDictionary = files.keySet().stream().noneMatch(path -> path.endsWith(".dsl"));
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       if (noDictionary && file.getKey().endsWith(".dslr")) {
+        if (slips.holdDictionary()) {
+          continue;
+        }
         problems.add(RuleProblem.inFile(file.getKey(), "dictionary.missing", name));
       } else if (!slips.holds(file.getKey()) && !slips.isMeantFor(file.getKey())) {
         read(file.getKey(), file.getValue(), dictionary, sources, problems);
@@ -97,6 +97,18 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
     }
     sources.sort(Comparator.comparing(RuleSource::file));
     return sources;
+  }
+
+  private FileSlips slips() {
+    return FileSlips.among(files.keySet(), this::isOfSeveralSheets);
+  }
+
+  private boolean isOfSeveralSheets(String path) {
+    byte[] contents = files.getOrDefault(path, new byte[0]);
+    return path.endsWith(".xlsx")
+        && TableFile.sheets(path, contents, new ArrayList<>())
+            .filter(sheets -> sheets.size() > 1)
+            .isPresent();
   }
 
   private static boolean isExamples(String path) {
@@ -153,7 +165,7 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
 
   /** Whether it is a workbook, or a template whose table can only be a sheet of one. */
   private boolean isOfWorkbook(String path) {
-    return path.endsWith(".xlsx")
+    return ending(path).equals(".xlsx")
         || (path.endsWith(".drt") && !files.containsKey(stem(path) + ".csv"));
   }
 
@@ -165,7 +177,7 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
    * @param asked those of them that are asked
    */
   public List<Lost> lost(Collection<RuleSource> read, Collection<RuleSource> asked) {
-    FileSlips slips = FileSlips.among(files.keySet());
+    FileSlips slips = slips();
     Map<String, List<RuleSource>> readable =
         read.stream().collect(Collectors.groupingBy(one -> TableFile.fileOf(one.file())));
     Set<String> whole =
@@ -179,7 +191,8 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
       boolean isWhole =
           !parts.isEmpty() && parts.stream().allMatch(part -> whole.contains(part.file()));
       boolean isSource = SOURCES.contains(ending(path)) && !slips.holds(path) && !hasTwin(path);
-      if (isWithoutTable(path, read) || (isSource && !isWhole)) {
+      boolean isLone = !slips.holds(path) && isWithoutTable(path, read);
+      if (isLone || (isSource && !isWhole)) {
         lost.add(new Lost(path, parts.isEmpty() ? null : textOf(path)));
       }
     }
@@ -187,13 +200,13 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
   }
 
   private boolean hasTwin(String path) {
-    return path.endsWith(".xlsx") && files.containsKey(stem(path) + ".csv");
+    return ending(path).equals(".xlsx") && files.containsKey(stem(path) + ".csv");
   }
 
-  /** Whether it is a template that no file is named for and no sheet that could be read. */
+  /** Whether it is a template that no CSV is named for and that no table was read by. */
   private boolean isWithoutTable(String path, Collection<RuleSource> read) {
     return path.endsWith(".drt")
-        && Stream.of(".csv", ".xlsx").noneMatch(kind -> files.containsKey(stem(path) + kind))
+        && !files.containsKey(stem(path) + ".csv")
         && read.stream()
             .map(RuleSource::table)
             .noneMatch(table -> table != null && table.template().equals(path));

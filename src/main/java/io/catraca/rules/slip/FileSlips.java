@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -59,14 +60,30 @@ public final class FileSlips {
   private final Set<String> paths;
   private final Map<String, Slip> slips = new TreeMap<>();
 
-  private FileSlips(Collection<String> paths) {
+  private FileSlips(Collection<String> paths, Predicate<String> sheets) {
     this.paths = new TreeSet<>(paths);
-    this.paths.forEach(path -> slip(path).ifPresent(slip -> slips.put(path, slip)));
+    for (String path : this.paths) {
+      slip(path).filter(slip -> !sheets.test(path)).ifPresent(slip -> slips.put(path, slip));
+    }
   }
 
   /** The slips among the files of a folder. */
   public static FileSlips among(Collection<String> paths) {
-    return new FileSlips(paths);
+    return among(paths, path -> false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param sheets whether a file is a workbook of several sheets, which goes by their names
+   */
+  public static FileSlips among(Collection<String> paths, Predicate<String> sheets) {
+    return new FileSlips(paths, sheets);
+  }
+
+  /** Whether a dictionary is among them, so that sentences lack it for that alone. */
+  public boolean holdDictionary() {
+    return slips.keySet().stream().anyMatch(path -> path.toLowerCase(Locale.ROOT).endsWith(".dsl"));
   }
 
   public List<RuleProblem> problems() {

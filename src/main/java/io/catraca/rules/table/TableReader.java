@@ -107,6 +107,7 @@ public final class TableReader {
     if (header.isRepeatedBy(row)) {
       refuse(row, "table.headingsAgain", header.row());
     } else if (lone.isPresent()) {
+      lostRows = true;
       String cell = shortened(row.cell(lone.get()));
       tell(row.number(), lone.get(), header.heading(lone.get()), "table.loneCell", cell);
     } else if (file.endsWith(".csv") && row.cells().size() > header.separated()) {

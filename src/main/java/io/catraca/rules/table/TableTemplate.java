@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,10 @@ import java.util.regex.Pattern;
 public record TableTemplate(List<Column> columns, String rules) {
 
   private static final String VARIABLE_HEADING = "variável";
+
+  /** The variables that say on which days a row holds. */
+  private static final Set<String> DAYS = Set.of("validFrom", "validUntil");
+
   private static final Pattern VARIABLE = Pattern.compile("[a-z][A-Za-z0-9]*|-");
 
   public TableTemplate {
@@ -86,7 +91,8 @@ public record TableTemplate(List<Column> columns, String rules) {
         known = known && form.isPresent();
       }
     }
-    if (!known) {
+    boolean isDay = DAYS.contains(fields[1]);
+    if (!known || (isDay && !forms.equals(List.of(CellForm.DATE)))) {
       problems.add(RuleProblem.atLine(file, line, "template.column", String.join(" | ", fields)));
       return Optional.empty();
     }

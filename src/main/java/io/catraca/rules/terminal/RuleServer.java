@@ -88,9 +88,21 @@ public record RuleServer(URI address, String key, String language) {
     return good(post("/v1/rules/diff", Map.of("files", overlay(files))));
   }
 
-  /** What would change for the companies there if these files were live. */
-  public JsonNode impact(RuleFiles files) {
-    return good(post("/v1/rules/impact", Map.of("files", overlay(files))));
+  /**
+   * What would change for the companies there if these files were live.
+   *
+   * @param base the version whose place they would take; 0 for the live one
+   * @param liveFrom the time from which they would be; null for at once
+   */
+  public JsonNode impact(RuleFiles files, int base, @Nullable String liveFrom) {
+    Map<String, Object> body = new HashMap<>(Map.of("files", overlay(files)));
+    if (base > 0) {
+      body.put("base", base);
+    }
+    if (liveFrom != null) {
+      body.put("liveFrom", liveFrom);
+    }
+    return good(post("/v1/rules/impact", body));
   }
 
   /** What would change for them if a draft were. */

@@ -1,7 +1,7 @@
 package io.catraca.rules.version;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.catraca.rules.check.RuleCheck;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.contents.StoredContents;
@@ -16,8 +16,8 @@ public final class VersionContents {
 
   private final Jdbi jdbi;
   private final RuleCheck rules;
-  private final LoadingCache<Integer, Optional<RuleContents>> cache =
-      Caffeine.newBuilder().maximumSize(KEPT).build(this::read);
+  private final Cache<Integer, RuleContents> cache =
+      Caffeine.newBuilder().maximumSize(KEPT).build();
 
   public VersionContents(Jdbi jdbi, RuleCheck rules) {
     this.jdbi = jdbi;
@@ -26,7 +26,7 @@ public final class VersionContents {
 
   /** Empty where there is no such version, or where its files no longer compile. */
   public Optional<RuleContents> find(int version) {
-    return cache.get(version);
+    return Optional.ofNullable(cache.get(version, number -> read(number).orElse(null)));
   }
 
   private Optional<RuleContents> read(int version) {
