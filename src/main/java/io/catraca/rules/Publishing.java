@@ -28,6 +28,7 @@ import io.catraca.rules.version.VersionContents;
 import io.catraca.text.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -135,12 +136,16 @@ public final class Publishing {
     return published;
   }
 
-  /** What follows from taking the place of a version; null where there is none. */
+  /**
+   * What follows from taking the place of a version; null where there is none. A version that can
+   * no longer be known answers nobody: what answers in its stead is then the one to compare with.
+   */
   private @Nullable JsonNode pass(
       int before, RuleContents after, @Nullable Instant from, Set<Limit> accepted) {
-    return before == RuleVersions.NONE
-        ? null
-        : gate.pass(known(before), after, from, accepted).told();
+    return find(before)
+        .or(() -> live.ifAny().map(RuleSet::contents))
+        .map(replaced -> gate.pass(replaced, after, from, accepted).told())
+        .orElse(null);
   }
 
   /**
@@ -149,11 +154,15 @@ public final class Publishing {
    * @throws Problem {@link ProblemType#CONFLICT} where that can no longer be known
    */
   public RuleContents known(int version) {
+    return find(version)
+        .orElseThrow(() -> new Problem(ProblemType.CONFLICT, Message.of("rules.noDiff", version)));
+  }
+
+  private Optional<RuleContents> find(int version) {
     return live.ifAny()
         .filter(rules -> rules.version() == version)
         .map(RuleSet::contents)
-        .or(() -> contents.find(version))
-        .orElseThrow(() -> new Problem(ProblemType.CONFLICT, Message.of("rules.noDiff", version)));
+        .or(() -> contents.find(version));
   }
 
   private static RuleContents contents(Checked checked) {

@@ -222,6 +222,37 @@ final class ImpactResourceTest {
   }
 
   @Test
+  void pricesOfDaysToComeAreWeighedToo() {
+    sign("alfa", "{'plan': 'PRO', 'addOns': [{'code': 'EXTRA_USER'}]}");
+    restart("manual", Map.of("revenuePercent", "5"));
+    RuleFolderFixture dated = SHIPPED.edit(ADD_ONS, ImpactResourceTest::dearerFromTheNextCentury);
+
+    JsonNode impact = impact(dated, ADD_ONS);
+
+    assertThat(amount(impact.at("/companies/money/newContracts/difference"))).isZero();
+    assertThat(impact.at("/companies/later/0/on").textValue()).isEqualTo("2100-01-01");
+    assertThat(amount(impact.at("/companies/later/0/money/newContracts/difference")))
+        .isEqualTo(new BigDecimal("31.00"));
+    assertThat(impact.at("/breaches/0/limit").textValue()).isEqualTo("REVENUE_MOVES");
+    assertThat(admin.post("/v1/rules/versions", overlay(dated, ADD_ONS)).status()).isEqualTo(409);
+  }
+
+  private static String dearerFromTheNextCentury(String table) {
+    StringBuilder edited = new StringBuilder();
+    for (String line : table.lines().toList()) {
+      if (line.startsWith("Código;")) {
+        edited.append(line).append(";Vale de;Vale até\n");
+      } else if (line.startsWith("EXTRA_USER;")) {
+        edited.append(line).append(";;31/12/2099\n");
+        edited.append(line.replace("59,00 ?", "90,00")).append(";01/01/2100;\n");
+      } else {
+        edited.append(line).append(";;\n");
+      }
+    }
+    return edited.toString();
+  }
+
+  @Test
   void savedFolderThatPassesALimitWaitsToBeAccepted() throws IOException {
     sign("alfa", "{'plan': 'PRO', 'addOns': [{'code': 'EXTRA_USER'}]}");
     restart("on-save", Map.of("revenuePercent", "5"));
