@@ -1,6 +1,9 @@
 package io.catraca.rules.sandbox;
 
 import io.catraca.rules.reach.Vocabulary;
+import io.catraca.rules.sandbox.text.Limits;
+import io.catraca.rules.sandbox.text.Refusals;
+import io.catraca.rules.sandbox.text.Section;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;

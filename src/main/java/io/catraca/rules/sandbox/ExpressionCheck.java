@@ -20,6 +20,7 @@ import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
 import io.catraca.rules.reach.Vocabulary;
 import io.catraca.rules.sandbox.CodeCheck.Function;
+import io.catraca.rules.sandbox.text.Refusals;
 import io.catraca.text.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;

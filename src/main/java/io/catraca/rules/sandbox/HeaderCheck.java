@@ -1,6 +1,9 @@
 package io.catraca.rules.sandbox;
 
-import io.catraca.rules.sandbox.Token.Kind;
+import io.catraca.rules.sandbox.text.Outline;
+import io.catraca.rules.sandbox.text.Refusals;
+import io.catraca.rules.sandbox.text.Token;
+import io.catraca.rules.sandbox.text.Token.Kind;
 import io.catraca.rules.source.Choices;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package io.catraca.rules.sandbox;
 
+import io.catraca.rules.sandbox.text.Outline;
+import io.catraca.rules.sandbox.text.Refusals;
+import io.catraca.rules.sandbox.text.Section;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

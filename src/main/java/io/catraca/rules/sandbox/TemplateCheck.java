@@ -1,6 +1,7 @@
 package io.catraca.rules.sandbox;
 
 import io.catraca.rules.reach.Vocabulary;
+import io.catraca.rules.sandbox.text.Refusals;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

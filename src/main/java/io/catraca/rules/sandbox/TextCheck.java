@@ -1,6 +1,12 @@
 package io.catraca.rules.sandbox;
 
 import io.catraca.rules.reach.Vocabulary;
+import io.catraca.rules.sandbox.text.Lexer;
+import io.catraca.rules.sandbox.text.Limits;
+import io.catraca.rules.sandbox.text.Outline;
+import io.catraca.rules.sandbox.text.Refusals;
+import io.catraca.rules.sandbox.text.Section;
+import io.catraca.rules.sandbox.text.Token;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

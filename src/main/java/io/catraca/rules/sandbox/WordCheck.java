@@ -1,7 +1,11 @@
 package io.catraca.rules.sandbox;
 
 import io.catraca.rules.reach.Vocabulary;
-import io.catraca.rules.sandbox.Token.Kind;
+import io.catraca.rules.sandbox.text.Limits;
+import io.catraca.rules.sandbox.text.Refusals;
+import io.catraca.rules.sandbox.text.Section;
+import io.catraca.rules.sandbox.text.Token;
+import io.catraca.rules.sandbox.text.Token.Kind;
 import io.catraca.rules.source.Choices;
 import io.catraca.text.Message;
 import java.util.ArrayDeque;

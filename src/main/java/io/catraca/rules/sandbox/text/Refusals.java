@@ -1,4 +1,4 @@
-package io.catraca.rules.sandbox;
+package io.catraca.rules.sandbox.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What is refused of a text, in the order found, each once. */
-final class Refusals {
+public final class Refusals {
 
   /** More would only repeat what its author is told already. */
   private static final int MOST_TOLD = 20;
@@ -16,21 +16,21 @@ final class Refusals {
    *
    * @param line counted from 1
    */
-  record Refusal(int line, String code, List<Object> arguments) {}
+  public record Refusal(int line, String code, List<Object> arguments) {}
 
   private final Set<Refusal> found = new LinkedHashSet<>();
 
-  void add(int line, String code, Object... arguments) {
+  public void add(int line, String code, Object... arguments) {
     if (found.size() < MOST_TOLD) {
       found.add(new Refusal(line, code, List.of(arguments)));
     }
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return found.isEmpty();
   }
 
-  List<Refusal> found() {
+  public List<Refusal> found() {
     List<Refusal> sorted = new ArrayList<>(found);
     sorted.sort((one, other) -> Integer.compare(one.line(), other.line()));
     return sorted;

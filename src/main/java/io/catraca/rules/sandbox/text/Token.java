@@ -1,4 +1,4 @@
-package io.catraca.rules.sandbox;
+package io.catraca.rules.sandbox.text;
 
 /**
  * A word, number, text or sign of a rule file.
@@ -7,20 +7,20 @@ package io.catraca.rules.sandbox;
  * @param start where it begins in the file
  * @param end where it ends
  */
-record Token(Kind kind, String text, int line, int start, int end) {
+public record Token(Kind kind, String text, int line, int start, int end) {
 
-  enum Kind {
+  public enum Kind {
     WORD,
     NUMBER,
     TEXT,
     SIGN
   }
 
-  boolean isWord(String word) {
+  public boolean isWord(String word) {
     return kind == Kind.WORD && text.equals(word);
   }
 
-  boolean isSign(String sign) {
+  public boolean isSign(String sign) {
     return kind == Kind.SIGN && text.equals(sign);
   }
 }

@@ -1,7 +1,7 @@
-package io.catraca.rules.sandbox;
+package io.catraca.rules.sandbox.text;
 
 /** Where in a rule file a word stands. */
-enum Section {
+public enum Section {
   /** Between rules: imports and the like, which the engine is not shown. */
   OUTSIDE,
   /** Name and attributes of a rule. */

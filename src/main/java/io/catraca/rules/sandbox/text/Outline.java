@@ -1,16 +1,17 @@
-package io.catraca.rules.sandbox;
+package io.catraca.rules.sandbox.text;
 
 import io.catraca.rules.model.Nearest;
-import io.catraca.rules.sandbox.Token.Kind;
+import io.catraca.rules.sandbox.text.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The parts of a rule file: its rules' headers, conditions and consequences, and its functions. */
-final class Outline {
+public final class Outline {
 
   /** One part with its place in the file; the keywords around it are not in it. */
-  record Part(Section section, String name, int line, List<Token> tokens, int start, int end) {}
+  public record Part(
+      Section section, String name, int line, List<Token> tokens, int start, int end) {}
 
   /** What somebody writes who means a rule. */
   private static final List<String> BEGINNINGS = List.of("rule", "regra", "function", "end", "fim");
@@ -45,14 +46,14 @@ final class Outline {
    *
    * @param text the file without what every file has anyway
    */
-  record Read(String text, List<Part> parts) {
+  public record Read(String text, List<Part> parts) {
 
-    List<Part> of(Section section) {
+    public List<Part> of(Section section) {
       return parts.stream().filter(part -> part.section() == section).toList();
     }
   }
 
-  static Read of(Lexer.Lexed lexed, Refusals refusals) {
+  public static Read of(Lexer.Lexed lexed, Refusals refusals) {
     Outline outline = new Outline(lexed, refusals);
     while (outline.at < outline.tokens.size()) {
       outline.next();

@@ -1,4 +1,4 @@
-package io.catraca.rules.sandbox;
+package io.catraca.rules.sandbox.text;
 
 import java.util.List;
 
@@ -6,15 +6,15 @@ import java.util.List;
  * How much a file of rules may hold. The engine's parsers and its compiler take time that doubles
  * with each level of nesting; what is refused here would keep them busy for minutes.
  */
-final class Limits {
+public final class Limits {
 
-  static final int MOST_RULES = 500;
+  public static final int MOST_RULES = 500;
 
   /** Tokens of one rule or function. */
-  static final int LONGEST_RULE = 2_000;
+  public static final int LONGEST_RULE = 2_000;
 
   /** Tokens of one statement or pattern. */
-  static final int LONGEST_STATEMENT = 400;
+  public static final int LONGEST_STATEMENT = 400;
 
   private static final int MOST_CHARACTERS = 256 * 1024;
 
@@ -27,7 +27,7 @@ final class Limits {
   private Limits() {}
 
   /** Judges a text as a whole and line by line; where it is too large nothing else is told. */
-  static boolean hold(String text, boolean generated, Refusals refusals) {
+  public static boolean hold(String text, boolean generated, Refusals refusals) {
     int most = generated ? MOST_GENERATED : MOST_CHARACTERS;
     if (text.length() > most) {
       refusals.add(1, "sandbox.tooLarge", most / 1024);
@@ -41,7 +41,7 @@ final class Limits {
   }
 
   /** A backslash starts escapes that some parsers read and others do not. */
-  static void line(String line, int number, int longest, Refusals refusals) {
+  public static void line(String line, int number, int longest, Refusals refusals) {
     if (line.length() > longest) {
       refusals.add(number, "sandbox.lineTooLong", longest);
     }
@@ -63,7 +63,7 @@ final class Limits {
   }
 
   /** How deep parentheses and braces stand in each other, and whether each has its other half. */
-  static void nesting(List<Token> tokens, Refusals refusals) {
+  public static void nesting(List<Token> tokens, Refusals refusals) {
     StringBuilder open = new StringBuilder();
     for (Token token : tokens) {
       if (token.isSign("(") || token.isSign("{")) {

@@ -1,6 +1,6 @@
-package io.catraca.rules.sandbox;
+package io.catraca.rules.sandbox.text;
 
-import io.catraca.rules.sandbox.Token.Kind;
+import io.catraca.rules.sandbox.text.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * comments, no escapes and no texts but plain ones, so that none of its several parsers can read
  * something else in it.
  */
-final class Lexer {
+public final class Lexer {
 
   private static final int LONGEST_TEXT = 500;
   private static final Pattern BLANK = Pattern.compile("[ \\t\\r\\n]+");
@@ -42,9 +42,9 @@ final class Lexer {
    *
    * @param text as long as the original, line by line and sign by sign
    */
-  record Lexed(String text, List<Token> tokens) {}
+  public record Lexed(String text, List<Token> tokens) {}
 
-  static Lexed read(String text, Refusals refusals) {
+  public static Lexed read(String text, Refusals refusals) {
     Lexer lexer = new Lexer(text, refusals);
     while (lexer.at < text.length() && lexer.next()) {}
     return new Lexed(lexer.clean.toString(), lexer.tokens);
