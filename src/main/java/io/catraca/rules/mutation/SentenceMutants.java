@@ -83,12 +83,17 @@ final class SentenceMutants {
     for (int index = start + 1; index < end; index++) {
       String line = lines.get(index).strip();
       if (!line.isEmpty() && !line.startsWith("#") && !isKeyword(line)) {
-        List<String> without = new ArrayList<>(rule);
-        without.set(index, "");
+        int left = index;
         Change change = new Change(Kind.LINE, file, index + 1, null, null, line, null);
-        mutants.add(new Mutant(change, path, bytes(without)));
+        mutants.add(new Mutant(change, path, () -> without(rule, left)));
       }
     }
+  }
+
+  private static byte[] without(List<String> lines, int index) {
+    List<String> left = new ArrayList<>(lines);
+    left.set(index, "");
+    return bytes(left);
   }
 
   private boolean isKeyword(String line) {
