@@ -274,7 +274,7 @@ final class Header {
   private void place(int index, String heading) {
     Optional<String> fault = grid.fault(row.number(), index);
     Optional<Column> meant = misspelt(heading);
-    Optional<Column> column = columnFor(heading);
+    Optional<Column> column = template.columnFor(heading);
     String name = TableReader.shortened(heading);
     if (fault.isPresent()) {
       unknown(index, name, fault.get(), name);
@@ -304,13 +304,6 @@ final class Header {
     problems.add(RuleProblem.atCell(file, row.number(), index, heading, code, arguments));
   }
 
-  private Optional<Column> columnFor(String heading) {
-    return Stream.concat(template.columns().stream(), Stream.of(Column.ACCEPTED))
-        .filter(column -> column.isHeaded(heading))
-        .findFirst()
-        .or(template::perPlan);
-  }
-
   /** The column that the row lacks and that a heading is equal to, but for a slip. */
   private Optional<Column> misspelt(String heading) {
     if (template.columns().stream().anyMatch(column -> column.isHeaded(heading))) {
@@ -328,7 +321,7 @@ final class Header {
                         || header.length() >= SHORTEST_BESIDE_PLANS
                         || Nearest.sameLetters(header, heading))
             .toList();
-    return Nearest.nearest(heading, lacking).flatMap(this::columnFor);
+    return Nearest.nearest(heading, lacking).flatMap(template::columnFor);
   }
 
   private static boolean hasLostLetters(String heading) {
