@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The row of headings: which column of the template stands where. */
@@ -167,11 +166,7 @@ final class Header {
 
   /** One text by itself, which is no row of the table that was sorted above its headings. */
   private boolean isTitle(Grid.Row above) {
-    List<Integer> filled =
-        IntStream.range(0, above.cells().size())
-            .filter(index -> !above.cell(index).isEmpty())
-            .boxed()
-            .toList();
+    List<Integer> filled = above.filled();
     Optional<Column> column = Optional.ofNullable(columns.get(filled.get(0)));
     String cell = above.cell(filled.get(0));
     return filled.size() == 1
