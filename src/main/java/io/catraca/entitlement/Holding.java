@@ -42,13 +42,12 @@ public record Holding(
    * longer knows the plan.
    */
   public static Optional<Holding> of(CompanySnapshot company, LocalDate day, PriceTable prices) {
-    return company
-        .termsOn(day)
-        .flatMap(
-            terms ->
-                prices
-                    .plan(terms.plan())
-                    .map(plan -> of(plan, terms, company.suspended().keySet(), prices)));
+    return company.termsOn(day).flatMap(terms -> of(terms, company.suspended().keySet(), prices));
+  }
+
+  /** What terms hold; empty where the price list no longer knows the plan. */
+  public static Optional<Holding> of(Terms terms, Set<String> suspended, PriceTable prices) {
+    return prices.plan(terms.plan()).map(plan -> of(plan, terms, suspended, prices));
   }
 
   private static Holding of(Plan plan, Terms terms, Set<String> suspended, PriceTable prices) {

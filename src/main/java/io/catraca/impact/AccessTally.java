@@ -6,7 +6,6 @@ import io.catraca.impact.AccessImpact.TeamImpact;
 import io.catraca.impact.SightChanges.Change;
 import io.catraca.rules.access.TeamRole;
 import io.catraca.security.CompanyId;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class AccessTally {
 
   private final SightChanges changes;
-  private final List<TeamImpact> teams = new ArrayList<>();
+  private final Foremost<TeamImpact> teams =
+      new Foremost<>(AccessImpact.MOST_TEAMS, TeamImpact.WORST_FIRST);
+  private long teamsConcerned;
   private final Counts users = new Counts();
   private long companies;
 
@@ -41,15 +42,14 @@ final class AccessTally {
   }
 
   AccessImpact impact() {
-    teams.sort(TeamImpact.WORST_FIRST);
-    int shown = Math.min(teams.size(), AccessImpact.MOST_TEAMS);
+    List<TeamImpact> shown = teams.list();
     return new AccessImpact(
         companies,
         users.of(Change.GAINS),
         users.of(Change.LOSES),
         users.of(Change.MOVES),
-        List.copyOf(teams.subList(0, shown)),
-        teams.size() - (long) shown);
+        shown,
+        teamsConcerned - shown.size());
   }
 
   private static TeamRole role(CompanySnapshot.TeamRole role) {
@@ -161,6 +161,7 @@ final class AccessTally {
               counts.of(Change.MOVES));
       if (impact.any()) {
         teams.add(impact);
+        teamsConcerned++;
       }
     }
   }

@@ -6,7 +6,6 @@ import io.catraca.money.Amount;
 import io.catraca.security.CompanyId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.joda.money.Money;
 
 /** Adds up what companies pay before and after, and keeps those whose payment changes most. */
@@ -16,16 +15,17 @@ final class Bills {
 
   private record Change(CompanyId company, Money before, Money after) {
 
-    static final Comparator<Change> MOST_LAST =
+    static final Comparator<Change> MOST_FIRST =
         Comparator.comparing((Change change) -> change.difference().abs())
-            .thenComparing(change -> change.company().value(), Comparator.reverseOrder());
+            .reversed()
+            .thenComparing(change -> change.company().value());
 
     Money difference() {
       return after.minus(before);
     }
   }
 
-  private final PriorityQueue<Change> most = new PriorityQueue<>(Change.MOST_LAST);
+  private final Foremost<Change> most = new Foremost<>(MOST, Change.MOST_FIRST);
   private Money before;
   private Money after;
   private long more;
@@ -50,9 +50,6 @@ final class Bills {
       less++;
     }
     most.add(new Change(company, was, is));
-    if (most.size() > MOST) {
-      most.remove();
-    }
   }
 
   Money before() {
@@ -64,8 +61,7 @@ final class Bills {
   }
 
   Comparison comparison() {
-    List<Mover> movers =
-        most.stream().sorted(Change.MOST_LAST.reversed()).map(Bills::mover).toList();
+    List<Mover> movers = most.list().stream().map(Bills::mover).toList();
     return new Comparison(
         Amount.of(before),
         Amount.of(after),

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 record EntitlementImpact(
     long companiesGaining, long companiesLosing, List<EntitlementChange> changes) {
 
-  static final EntitlementImpact NONE = new EntitlementImpact(0, 0, List.of());
-
   /**
    * One thing that changes alike for some companies.
    *

@@ -76,12 +76,9 @@ public final class ImpactResource {
     Compared compared = compared(request);
     RuleContents after = rules.publishing().contents(compared.files());
     RuleVersion base = rules.publishing().version(compared.base());
-    RuleContents before = rules.publishing().known(base.version());
-    RuleDiff diff =
-        RuleDiff.between(
-            new Edition(rules.publishing().files(base.version()), before),
-            new Edition(compared.files(), after));
-    Consequences consequences = rules.gate().weigh(before, after, compared.liveFrom());
+    Edition before = rules.publishing().edition(base.version());
+    RuleDiff diff = RuleDiff.between(before, new Edition(compared.files(), after));
+    Consequences consequences = rules.gate().weigh(before.contents(), after, compared.liveFrom());
     return ImpactView.of(
         new Stamp(base.version(), base.digest()),
         DiffView.of(base.version(), null, diff, reader),

@@ -4,27 +4,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.billing.subscription.ContractPrices;
 import io.catraca.billing.subscription.Portfolio;
 import io.catraca.billing.subscription.Portfolio.Holder;
+import io.catraca.directory.CompanySnapshot.Terms;
 import io.catraca.directory.Directory;
 import io.catraca.entitlement.Holding;
 import io.catraca.impact.Impact.LaterImpact;
-import io.catraca.pricing.Line;
-import io.catraca.pricing.Pricer;
-import io.catraca.pricing.QuoteRequest;
 import io.catraca.problem.Problem;
 import io.catraca.rules.consequence.Consequences;
 import io.catraca.rules.contents.RuleContents;
-import io.catraca.rules.price.ItemKind;
-import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceTable;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -68,36 +63,32 @@ public final class Impacts {
     Instant now = clock.instant();
     Instant begin = from == null || from.isBefore(now) ? now : from;
     LocalDate day = LocalDate.ofInstant(begin, HOME);
-    Work work = new Work(before, after, day);
     AccessImpact access = access(before, after);
-    List<Work> later = later(before, after, day);
-    Work dearest = work;
-    long losing = work.losing();
-    for (Work other : later) {
+    Day first = new Work(before, after, day).done();
+    List<Day> later = later(before, after, day);
+    Day worst = first;
+    long losing = first.losing();
+    for (Day other : later) {
       losing = Math.max(losing, other.losing());
-      dearest = other.moves().isGreaterThan(dearest.moves()) ? other : dearest;
+      worst = other.movesMoreThan(worst) ? other : worst;
     }
     Impact impact =
         new Impact(
             access,
-            work.entitlements.impact(),
-            work.money.impact(),
-            later.stream().map(Work::later).toList());
+            first.told().entitlements(),
+            first.told().money(),
+            later.stream().map(Day::told).toList());
     return new Consequences(
-        losing,
-        access.usersLosing(),
-        dearest.money.newContracts().before(),
-        dearest.money.newContracts().after(),
-        json.valueToTree(impact));
+        losing, access.usersLosing(), worst.before(), worst.after(), json.valueToTree(impact));
   }
 
   /** The next days to come on which one of the lists changes. */
-  private List<Work> later(RuleContents before, RuleContents after, LocalDate day) {
+  private List<Day> later(RuleContents before, RuleContents after, LocalDate day) {
     SortedSet<LocalDate> days = new TreeSet<>(before.prices().tables().changes().keySet());
     days.addAll(after.prices().tables().changes().keySet());
     return days.tailSet(day.plusDays(1)).stream()
         .limit(MOST_DAYS)
-        .map(change -> new Work(before, after, change))
+        .map(change -> new Work(before, after, change).done())
         .toList();
   }
 
@@ -110,6 +101,33 @@ public final class Impacts {
     AccessTally tally = new AccessTally(changes);
     directory.eachCompany(tally::add);
     return tally.impact();
+  }
+
+  /**
+   * What came of a day, without the price lists and holdings that it was worked out from.
+   *
+   * @param before what the list asks of the contracts that hold then
+   * @param after what the other one would
+   */
+  private record Day(LaterImpact told, Money before, Money after) {
+
+    long losing() {
+      return told.entitlements().companiesLosing();
+    }
+
+    /** Whether it moves a greater share of what is asked. Where nothing is, any sum is endless. */
+    boolean movesMoreThan(Day other) {
+      return other.moved().signum() == 0
+          ? moved().signum() != 0
+          : moved()
+                  .multiply(other.before.getAmount())
+                  .compareTo(other.moved().multiply(before.getAmount()))
+              > 0;
+    }
+
+    private BigDecimal moved() {
+      return after.minus(before).getAmount().abs();
+    }
   }
 
   /** Goes through the contracts once for what they give and what they cost. */
@@ -128,39 +146,23 @@ public final class Impacts {
       portfolio.each(day, this::add);
     }
 
-    long losing() {
-      return entitlements.impact().companiesLosing();
-    }
-
-    Money moves() {
+    Day done() {
       Bills bills = money.newContracts();
-      return bills.after().minus(bills.before()).abs();
-    }
-
-    LaterImpact later() {
-      return new LaterImpact(day, entitlements.impact(), money.impact());
+      return new Day(
+          new LaterImpact(day, entitlements.impact(), money.impact()),
+          bills.before(),
+          bills.after());
     }
 
     private void add(Holder holder) {
-      QuoteRequest held = ContractPrices.holding(holder.terms());
+      Terms terms = holder.terms();
+      Holding.of(terms, holder.suspended(), before)
+          .ifPresent(holding -> entitlements.add(holder.company(), holding));
       try {
-        before
-            .plan(held.plan())
-            .map(plan -> holding(holder, held, plan))
-            .ifPresent(holding -> entitlements.add(holder.company(), holding));
-        money.add(holder, held, contractPrices.of(holder.terms()));
+        money.add(holder, ContractPrices.holding(terms), contractPrices.of(terms));
       } catch (Problem problem) {
         money.skip(holder.company(), problem);
       }
-    }
-
-    /** With the quantities that follow a limit as they are today. */
-    private Holding holding(Holder holder, QuoteRequest held, Plan plan) {
-      Map<String, Long> addOns =
-          Pricer.held(before, held).lines().stream()
-              .filter(line -> line.item().kind() == ItemKind.ADD_ON)
-              .collect(Collectors.toMap(line -> line.item().code(), Line::quantity));
-      return new Holding(plan, held.contractedFee() != null, addOns, holder.suspended());
     }
   }
 }

@@ -10,6 +10,7 @@ import io.catraca.rules.consequence.Breach.Limit;
 import io.catraca.rules.consequence.Gate;
 import io.catraca.rules.consequence.Stopped;
 import io.catraca.rules.contents.RuleContents;
+import io.catraca.rules.diff.RuleDiff.Edition;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
@@ -149,13 +150,16 @@ public final class Publishing {
   }
 
   /**
-   * What a version says.
+   * The files of a version that is there, and what they say.
    *
    * @throws Problem {@link ProblemType#CONFLICT} where that can no longer be known
    */
-  public RuleContents known(int version) {
-    return find(version)
-        .orElseThrow(() -> new Problem(ProblemType.CONFLICT, Message.of("rules.noDiff", version)));
+  public Edition edition(int version) {
+    RuleContents known =
+        find(version)
+            .orElseThrow(
+                () -> new Problem(ProblemType.CONFLICT, Message.of("rules.noDiff", version)));
+    return new Edition(files(version), known);
   }
 
   private Optional<RuleContents> find(int version) {

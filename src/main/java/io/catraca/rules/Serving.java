@@ -37,6 +37,7 @@ public final class Serving {
   private final Clock clock;
 
   private Map<Integer, RuleSet> built = Map.of();
+  private int told = RuleVersions.NONE;
   private volatile Timetable timetable = Timetable.EMPTY;
   private volatile List<Unbuilt> unbuilt = List.of();
 
@@ -102,13 +103,19 @@ public final class Serving {
   }
 
   private void serve(RuleSet set, List<Coming> coming) {
-    int before = live.ifAny().map(RuleSet::version).orElse(RuleVersions.NONE);
     live.replaceBy(set, coming);
     Map<Integer, RuleSet> kept = new HashMap<>(Map.of(set.version(), set));
     coming.forEach(next -> kept.put(next.rules().version(), next.rules()));
     built = Map.copyOf(kept);
-    metrics.live(set.version(), before != set.version());
-    if (before != set.version()) {
+    tell(set);
+  }
+
+  /** Not by what answers now: a version that was scheduled does so before its turn comes here. */
+  private void tell(RuleSet set) {
+    boolean isNew = set.version() != told;
+    told = set.version();
+    metrics.live(set.version(), isNew);
+    if (isNew) {
       LOG.info("Rules: version {} is live ({})", set.version(), set.digest());
     }
   }

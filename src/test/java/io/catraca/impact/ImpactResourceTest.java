@@ -152,6 +152,25 @@ final class ImpactResourceTest {
   }
 
   @Test
+  void contractThatCannotBePricedCountsForWhatItMayUse() {
+    sign("alfa", "{'plan': 'PRO', 'addOns': [{'code': 'ASAAS'}]}");
+    RuleFolderFixture notSold =
+        SHIPPED.replace(ADD_ONS, "80;mês;79,00;79,00;79,00", "80;mês;79,00;—;79,00");
+    Answer published = admin.post("/v1/rules/versions", overlay(notSold, ADD_ONS));
+    assertThat(published.status()).as(published.body()).isEqualTo(201);
+    RuleFolderFixture fewer =
+        notSold.replace(
+            FEATURES,
+            "FUNNELS;Quantidade de Funis;CRM;10;limite;1;2;5;",
+            "FUNNELS;Quantidade de Funis;CRM;10;limite;1;1;5;");
+
+    JsonNode companies = impact(fewer, ADD_ONS, FEATURES).get("companies");
+
+    assertThat(companies.at("/money/unpriced").intValue()).isEqualTo(1);
+    assertThat(companies.at("/entitlements/companiesLosing").intValue()).isEqualTo(1);
+  }
+
+  @Test
   void usersThatLoseSightAreCountedByTeam() {
     put(
         "alfa",
@@ -235,6 +254,25 @@ final class ImpactResourceTest {
         .isEqualTo(new BigDecimal("31.00"));
     assertThat(impact.at("/breaches/0/limit").textValue()).isEqualTo("REVENUE_MOVES");
     assertThat(admin.post("/v1/rules/versions", overlay(dated, ADD_ONS)).status()).isEqualTo(409);
+  }
+
+  @Test
+  void dayThatMovesTheGreatestShareIsHeldAgainstTheLimit() {
+    sign("alfa", "{'plan': 'PRO', 'addOns': [{'code': 'EXTRA_USER'}]}");
+    sign(
+        "beta",
+        "{'plan': 'PRO', 'endsOn': '2099-01-01', 'addOns': [{'code': 'EXTRA_USER', 'quantity': 50}]}");
+    restart("manual", Map.of("revenuePercent", "5"));
+    RuleFolderFixture dated =
+        SHIPPED.edit(ADD_ONS, text -> dearerFromTheNextCentury(text).replace("59,00 ?", "61,00"));
+
+    JsonNode impact = impact(dated, ADD_ONS);
+
+    assertThat(amount(impact.at("/companies/money/newContracts/difference")))
+        .isEqualTo(new BigDecimal("102.00"));
+    assertThat(amount(impact.at("/companies/later/0/money/newContracts/difference")))
+        .isEqualTo(new BigDecimal("31.00"));
+    assertThat(impact.at("/breaches/0/limit").textValue()).isEqualTo("REVENUE_MOVES");
   }
 
   private static String dearerFromTheNextCentury(String table) {

@@ -57,6 +57,15 @@ final class BrokenPlainRulesTest {
   }
 
   @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void commentsThatNeverEndAreToldAtOnce() {
+    assertThat(Told.of(shipped.with("access/extra.drl", "/* ".repeat(80_000).strip() + "\n")))
+        .singleElement()
+        .asString()
+        .startsWith("access/extra.drl:1 sandbox.");
+  }
+
+  @Test
   void plainRuleWithASyntaxErrorIsToldAtItsLine() {
     assertThat(Told.of(drl("AccessQuestion(status == ", "answer.hide();")))
         .first()

@@ -12,6 +12,8 @@ import io.catraca.rules.price.PriceTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -290,6 +292,31 @@ final class DatedPricesTest {
     }
 
     assertThat(Told.of(rows(rows.toArray(new String[0]))))
+        .singleElement()
+        .asString()
+        .startsWith("plans price.tooManyDays: ");
+  }
+
+  @Test
+  void daysWithoutEndAreToldWhereNothingHasChangedSoFar() {
+    String rules = "";
+    for (int number = 0; number < 2; number++) {
+      LocalDate first = LocalDate.of(2027 + number, 1, 1);
+      String days =
+          IntStream.range(0, 60)
+              .mapToObj(index -> "since(\"" + first.plusDays(index) + "\") && ")
+              .collect(Collectors.joining("\n"));
+      rules +=
+          """
+          rule "never %d" when
+          PriceQuestion( isAbout("EXTRA_USER") && %s until("2020-12-31") )
+          then answer.in("PRO").notSold();
+          end
+          """
+              .formatted(number, days);
+    }
+
+    assertThat(Told.of(shipped.with("plans/never.drl", rules)))
         .singleElement()
         .asString()
         .startsWith("plans price.tooManyDays: ");

@@ -53,6 +53,18 @@ final class MeantCellsTest {
         meant);
   }
 
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void cellsTooLongForASlipAreNotLookedAt() {
+    String endless = "1" + " ".repeat(200_000) + "x";
+
+    assertThat(
+            Told.of(shipped.replace(FEES, "549,00;549,00;549,00", "549,00;" + endless + ";1,00")))
+        .singleElement()
+        .asString()
+        .startsWith("plans/fees.csv:2 [G2 Pro] table.wrongCell: ");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "3 usuários, 3",

@@ -1,8 +1,6 @@
 package io.catraca.rules.consequence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
@@ -19,11 +17,4 @@ public record Consequences(
     long usersLosingSight,
     Money revenueBefore,
     Money revenueAfter,
-    JsonNode told) {
-
-  private static final Money ZERO = Money.zero(CurrencyUnit.of("BRL"));
-
-  /** Of what replaces nothing. */
-  public static final Consequences NONE =
-      new Consequences(0, 0, ZERO, ZERO, JsonNodeFactory.instance.objectNode());
-}
+    JsonNode told) {}

@@ -36,11 +36,6 @@ public final class GuardSettings {
   @DecimalMin("0")
   private @Nullable BigDecimal revenuePercent;
 
-  /** Whether there is any limit. */
-  public boolean any() {
-    return companiesLosing != null || usersLosingSight != null || revenuePercent != null;
-  }
-
   /** The limits that are passed. */
   public List<Breach> breaches(Consequences consequences) {
     List<Breach> breaches = new ArrayList<>();

@@ -55,6 +55,9 @@ final class PriceProof {
   private final UnknownWords unknown;
   private final List<RuleProblem> problems;
 
+  /** On how many days the question was asked again that was asked on most. */
+  private int mostAsked;
+
   /**
    * @param problems to which is added what is wrong
    */
@@ -118,6 +121,7 @@ final class PriceProof {
         changes.put(day.get(), said);
       }
       day = asked.nextChange();
+      mostAsked = Math.max(mostAsked, changes.size());
       if (changes.size() > MOST_DAYS) {
         doubtful.add(question);
         day = Optional.empty();
@@ -146,12 +150,16 @@ final class PriceProof {
             .anyMatch(said -> doubts.isBroken(said.rule()));
   }
 
-  /** A table is kept for each day of change: so many that they fit into memory. */
+  /**
+   * A table is kept for each day of change: so many that they fit into memory. Who was asked on too
+   * many days may answer otherwise on a later one, even where nothing has changed so far.
+   */
   private void checkDays(Map<Question, Timeline<List<Offer>>> said) {
     SortedSet<LocalDate> days = PriceList.changes(said.values());
     int most = Math.max(1, Math.min(MOST_DAYS, MOST_ANSWERS / Math.max(1, said.size())));
-    if (days.size() > most) {
-      problems.add(RuleProblem.inFile("plans", "price.tooManyDays", days.size(), most));
+    if (days.size() > most || mostAsked > MOST_DAYS) {
+      int found = Math.max(days.size(), mostAsked);
+      problems.add(RuleProblem.inFile("plans", "price.tooManyDays", found, most));
     }
   }
 

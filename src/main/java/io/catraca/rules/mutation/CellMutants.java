@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What else might stand in a cell: the slips that matter, each the smallest there is. */
 final class CellMutants {
@@ -31,12 +31,13 @@ final class CellMutants {
           .sorted()
           .toList();
     }
-    boolean guess = cell.endsWith("?");
-    String sure = guess ? cell.substring(0, cell.length() - 1).strip() : cell;
+    String sure = Column.withoutDoubt(cell);
+    String doubt = sure.equals(cell) ? "" : " ?";
     for (CellForm form : column.forms()) {
-      if (form.read(sure).isPresent()) {
-        return others(column, form, sure, form.read(sure).get()).stream()
-            .map(other -> guess ? other + " ?" : other)
+      Optional<String> value = form.read(sure);
+      if (value.isPresent()) {
+        return others(column, form, sure, value.get()).stream()
+            .map(other -> other + doubt)
             .toList();
       }
     }
@@ -95,7 +96,7 @@ final class CellMutants {
       List<String> left = new ArrayList<>(codes);
       left.remove(index);
       if (!left.isEmpty() || !column.required()) {
-        fewer.add(left.stream().collect(Collectors.joining(", ")));
+        fewer.add(String.join(", ", left));
       }
     }
     return fewer;

@@ -3,6 +3,7 @@ package io.catraca.rules.mutation;
 import io.catraca.rules.files.RuleFiles;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change what was done, and where in the files as their authors have them
  * @param path the file that is another
- * @param contents what the file says now; null where it is gone
+ * @param contents makes what the file says now: all at once they would fill the memory; null where
+ *     it is gone
  */
-public record Mutant(Change change, String path, byte @Nullable [] contents) {
+public record Mutant(Change change, String path, @Nullable Supplier<byte[]> contents) {
 
   /** What is changed. */
   public enum Kind {
@@ -47,6 +49,6 @@ public record Mutant(Change change, String path, byte @Nullable [] contents) {
   RuleFiles of(RuleFiles original) {
     return contents == null
         ? original.overlay(Map.of(), List.of(path))
-        : original.overlay(Map.of(path, contents), List.of());
+        : original.overlay(Map.of(path, contents.get()), List.of());
   }
 }

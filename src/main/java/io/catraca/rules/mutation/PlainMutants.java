@@ -23,14 +23,20 @@ final class PlainMutants {
     while (rule.find()) {
       String name = rule.group(1) == null ? rule.group(2) : rule.group(1);
       int line = 1 + (int) text.substring(0, rule.start()).chars().filter(c -> c == '\n').count();
-      String blank = rule.group().replaceAll("[^\\n]", "");
-      String without = text.substring(0, rule.start()) + blank + text.substring(rule.end());
+      int start = rule.start();
+      int end = rule.end();
       mutants.add(
           new Mutant(
               new Change(Kind.RULE, file, line, null, null, name, null),
               file,
-              without.getBytes(StandardCharsets.UTF_8)));
+              () -> without(text, start, end)));
     }
     return mutants;
+  }
+
+  private static byte[] without(String text, int start, int end) {
+    String blank = text.substring(start, end).replaceAll("[^\\n]", "");
+    String left = text.substring(0, start) + blank + text.substring(end);
+    return left.getBytes(StandardCharsets.UTF_8);
   }
 }

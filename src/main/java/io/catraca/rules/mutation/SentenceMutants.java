@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The mutants of a file of sentences. Each rule is put into a file of its own, on the line that it
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 final class SentenceMutants {
 
   private static final String ENDING = ".dslr";
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final String file;
   private final Map<String, String> keywords = new HashMap<>();
@@ -28,7 +31,7 @@ final class SentenceMutants {
     this.file = file;
     for (SentenceList.Entry entry : entries) {
       if (entry.part() == SentenceList.Part.KEYWORD) {
-        keywords.put(entry.text(), entry.meaning());
+        keywords.put(entry.text().toLowerCase(Locale.ROOT), entry.meaning());
       }
     }
   }
@@ -63,9 +66,11 @@ final class SentenceMutants {
     return mutants;
   }
 
+  /** The engine's word for a line that is a keyword, or begins a rule with one. */
   private String meaning(String line) {
-    String first = line.strip().split("\\s+", 2)[0];
-    return keywords.getOrDefault(first, first.equals("rule") || first.equals("end") ? first : "");
+    String text = BLANKS.matcher(line).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    String first = keywords.getOrDefault(text.split(" ", 2)[0], "");
+    return first.equals("rule") ? first : keywords.getOrDefault(text, "");
   }
 
   private void add(List<String> lines, int start, int end) {
@@ -82,17 +87,18 @@ final class SentenceMutants {
         new Mutant(new Change(Kind.RULE, file, start + 1, null, null, name, null), path, null));
     for (int index = start + 1; index < end; index++) {
       String line = lines.get(index).strip();
-      if (!line.isEmpty() && !line.startsWith("#") && !isKeyword(line)) {
-        List<String> without = new ArrayList<>(rule);
-        without.set(index, "");
+      if (!line.isEmpty() && !line.startsWith("#") && meaning(line).isEmpty()) {
+        int left = index;
         Change change = new Change(Kind.LINE, file, index + 1, null, null, line, null);
-        mutants.add(new Mutant(change, path, bytes(without)));
+        mutants.add(new Mutant(change, path, () -> without(rule, left)));
       }
     }
   }
 
-  private boolean isKeyword(String line) {
-    return keywords.containsKey(line) || line.matches("when|then|end");
+  private static byte[] without(List<String> lines, int index) {
+    List<String> left = new ArrayList<>(lines);
+    left.set(index, "");
+    return bytes(left);
   }
 
   private static byte[] bytes(List<String> lines) {

@@ -66,12 +66,15 @@ final class TableMutants {
   }
 
   private void add(Change change, Grid.Row row, List<String> cells) {
+    mutants.add(new Mutant(change, path(table), () -> withRow(row, cells)));
+  }
+
+  private byte[] withRow(Grid.Row row, List<String> cells) {
     List<Grid.Row> rows = new ArrayList<>();
     for (Grid.Row each : table.grid().rows()) {
       boolean same = each.number() == row.number();
       rows.add(same ? new Grid.Row(row.number(), cells) : each);
     }
-    byte[] text = CsvWriter.write(new Grid(rows, Map.of(), List.of()));
-    mutants.add(new Mutant(change, path(table), text));
+    return CsvWriter.write(new Grid(rows, Map.of(), List.of()));
   }
 }

@@ -41,7 +41,10 @@ final class Coverage {
   private final Places places;
   private final Doubts doubts;
   private final Set<String> filesWithoutCode;
-  private final List<WordUse> slips;
+
+  /** Codes of items of which a rule with a slip may speak. */
+  private final Set<String> slippedTo;
+
   private final Map<Hole, Set<Plan>> holes = new LinkedHashMap<>();
 
   /** Items that a plan never speaks of, by file and plan. */
@@ -61,10 +64,11 @@ final class Coverage {
             .filter(item -> doubts.standsIn(item.rule(), item.code()) && hasDays(item))
             .map(item -> item.rule().file())
             .collect(Collectors.toSet());
-    this.slips =
+    this.slippedTo =
         unknown.told().stream()
             .filter(use -> use.kind() == Kind.ITEM || use.kind() == Kind.PLAN)
-            .toList();
+            .flatMap(slip -> meantBy(slip).stream())
+            .collect(Collectors.toSet());
   }
 
   List<RuleProblem> check() {
@@ -101,18 +105,20 @@ final class Coverage {
     return doubts.standsIn(item.rule(), item.code())
         || doubts.lostRules()
         || doubts.mayHaveSaid(item.code())
-        || slips.stream().anyMatch(slip -> mayMean(slip, item));
+        || slippedTo.contains(item.code());
   }
 
-  /** Whether a rule with a slip may speak of an item. */
-  private boolean mayMean(WordUse slip, Item item) {
+  /** The items of which a rule with a slip may speak: of any, where nothing says of which. */
+  private Set<String> meantBy(WordUse slip) {
     if (slip.kind() == Kind.ITEM) {
-      Optional<String> meant = Nearest.nearest(slip.word(), items.keySet());
-      return meant.isEmpty() || meant.get().equals(item.code());
+      return Nearest.nearest(slip.word(), items.keySet()).map(Set::of).orElse(items.keySet());
     }
     String rule = doubts.ruleWith(slip).orElse("");
-    return rule.contains('"' + item.code() + '"')
-        || items.keySet().stream().noneMatch(code -> rule.contains('"' + code + '"'));
+    Set<String> named =
+        items.keySet().stream()
+            .filter(code -> rule.contains('"' + code + '"'))
+            .collect(Collectors.toSet());
+    return named.isEmpty() ? items.keySet() : named;
   }
 
   /** Whether a row without a code, for some days, may be the one that speaks of an item. */

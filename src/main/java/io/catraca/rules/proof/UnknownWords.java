@@ -83,9 +83,11 @@ public final class UnknownWords {
 
   /** Whether nothing declares a word, nor might anything that is broken. */
   public boolean isUnknown(Kind kind, Name by, String word) {
+    if (declared(kind, by).anyMatch(names -> names.contains(word))) {
+      return false;
+    }
     List<String> names = names(kind, by);
-    return !names.contains(word)
-        && !(names.isEmpty() && ABSENCE_IS_TOLD.contains(kind))
+    return !(names.isEmpty() && ABSENCE_IS_TOLD.contains(kind))
         && !doubts.mayHaveSaid(word)
         && !mayBeUnread(kind, word, names);
   }
@@ -115,16 +117,18 @@ public final class UnknownWords {
     return told.stream().anyMatch(use -> use.file().equals(file) && use.word().equals(word));
   }
 
-  /** Those that people are shown first. */
+  /** Those that people are shown come first. */
+  private Stream<Set<String>> declared(Kind kind, Name by) {
+    Set<String> labelsOfKind = labels.getOrDefault(kind, Set.of());
+    return switch (by) {
+      case CODE -> Stream.of(codes(kind));
+      case LABEL, PARAMETER -> Stream.of(labelsOfKind);
+      case EITHER -> Stream.of(labelsOfKind, codes(kind));
+    };
+  }
+
   private List<String> names(Kind kind, Name by) {
-    Set<String> names = new LinkedHashSet<>();
-    if (by != Name.CODE) {
-      names.addAll(labels.getOrDefault(kind, Set.of()));
-    }
-    if (by == Name.CODE || by == Name.EITHER) {
-      names.addAll(codes(kind));
-    }
-    return List.copyOf(names);
+    return declared(kind, by).flatMap(Set::stream).distinct().toList();
   }
 
   private RuleProblem problem(WordUse use) {

@@ -34,10 +34,6 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
   /** The longest file that cannot be read and is still searched for words, in bytes. */
   private static final int MOST_SEARCHED = 500_000;
 
-  /** The endings that say what a file is, those that end like another before it. */
-  private static final List<String> ENDINGS =
-      List.of(".drl.csv", ".drl.xlsx", ".drl", ".dslr", ".dsl", ".drt", ".csv", ".xlsx");
-
   /** The files that are rules by themselves. */
   private static final Set<String> SOURCES =
       Set.of(".drl.csv", ".drl.xlsx", ".drl", ".dslr", ".csv", ".xlsx");
@@ -122,7 +118,7 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
       List<RuleSource> sources,
       List<RuleProblem> problems) {
     String text = SourceText.decode(contents);
-    switch (ending(path)) {
+    switch (FileSlips.ending(path)) {
       case ".dslr" ->
           SentenceRules.read(path, text, dictionary, problems)
               .ifPresent(source -> sources.add(accepting("#", text, source)));
@@ -165,7 +161,7 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
 
   /** Whether it is a workbook, or a template whose table can only be a sheet of one. */
   private boolean isOfWorkbook(String path) {
-    return ending(path).equals(".xlsx")
+    return FileSlips.ending(path).equals(".xlsx")
         || (path.endsWith(".drt") && !files.containsKey(stem(path) + ".csv"));
   }
 
@@ -190,7 +186,8 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
       List<RuleSource> parts = readable.getOrDefault(path, List.of());
       boolean isWhole =
           !parts.isEmpty() && parts.stream().allMatch(part -> whole.contains(part.file()));
-      boolean isSource = SOURCES.contains(ending(path)) && !slips.holds(path) && !hasTwin(path);
+      boolean isSource =
+          SOURCES.contains(FileSlips.ending(path)) && !slips.holds(path) && !hasTwin(path);
       boolean isLone = !slips.holds(path) && isWithoutTable(path, read);
       if (isLone || (isSource && !isWhole)) {
         lost.add(new Lost(path, parts.isEmpty() ? null : textOf(path)));
@@ -200,7 +197,7 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
   }
 
   private boolean hasTwin(String path) {
-    return ending(path).equals(".xlsx") && files.containsKey(stem(path) + ".csv");
+    return FileSlips.ending(path).equals(".xlsx") && files.containsKey(stem(path) + ".csv");
   }
 
   /** Whether it is a template that no CSV is named for and that no table was read by. */
@@ -229,12 +226,8 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
     return text.toString();
   }
 
-  private static String ending(String path) {
-    return ENDINGS.stream().filter(path::endsWith).findFirst().orElse("");
-  }
-
   private static String stem(String path) {
-    return path.substring(0, path.length() - ending(path).length());
+    return path.substring(0, path.length() - FileSlips.ending(path).length());
   }
 
   /** Whether the same files say the same, byte by byte. */

@@ -1,6 +1,6 @@
 package io.catraca.rules.slip;
 
-import java.text.Normalizer;
+import io.catraca.rules.model.Nearest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -107,7 +107,7 @@ public final class CellSlips {
 
   /** An amount with words around it, or in the manner of other countries. */
   public static Optional<String> price(String cell) {
-    if (FREE.contains(folded(cell))) {
+    if (FREE.contains(Nearest.folded(cell))) {
       return Optional.of("0,00");
     }
     String amount = cell;
@@ -149,7 +149,7 @@ public final class CellSlips {
     }
     found = MONTH_IN_WORDS.matcher(text);
     if (found.matches()) {
-      int month = MONTHS.indexOf(folded(found.group(2))) + 1;
+      int month = MONTHS.indexOf(Nearest.folded(found.group(2))) + 1;
       String year = found.group(3);
       return day(year.length() == 2 ? "20" + year : year, String.valueOf(month), found.group(1));
     }
@@ -173,29 +173,24 @@ public final class CellSlips {
     boolean one =
         cell.equals(cell.toLowerCase(Locale.ROOT)) || cell.equals(cell.toUpperCase(Locale.ROOT));
     return one
-        ? Optional.of(folded(cell).toUpperCase(Locale.ROOT).replaceAll("[ -]+", "_"))
+        ? Optional.of(Nearest.folded(cell).toUpperCase(Locale.ROOT).replaceAll("[ -]+", "_"))
         : Optional.empty();
   }
 
   /** Whether a cell says that there is nothing to say. */
   public static boolean isNothing(String cell) {
-    return NOTHING.contains(folded(cell));
+    return NOTHING.contains(Nearest.folded(cell));
   }
 
   public static boolean isIncluded(String cell) {
-    return INCLUDED.contains(folded(cell));
+    return INCLUDED.contains(Nearest.folded(cell));
   }
 
   public static boolean isEndless(String cell) {
-    return ENDLESS.contains(folded(cell));
+    return ENDLESS.contains(Nearest.folded(cell));
   }
 
   public static boolean isAskedFor(String cell) {
-    return ASKED_FOR.contains(folded(cell));
-  }
-
-  private static String folded(String cell) {
-    String apart = Normalizer.normalize(cell.strip(), Normalizer.Form.NFD);
-    return apart.replaceAll("[\\p{M}\\uFE0F]+", "").toLowerCase(Locale.ROOT);
+    return ASKED_FOR.contains(Nearest.folded(cell));
   }
 }

@@ -81,6 +81,11 @@ public final class FileSlips {
     return new FileSlips(paths, sheets);
   }
 
+  /** The ending that says what a file is; empty where no file that ends so is read. */
+  public static String ending(String path) {
+    return READ.stream().filter(path::endsWith).findFirst().orElse("");
+  }
+
   /** Whether a dictionary is among them, so that sentences lack it for that alone. */
   public boolean holdDictionary() {
     return slips.keySet().stream().anyMatch(path -> path.toLowerCase(Locale.ROOT).endsWith(".dsl"));
@@ -102,12 +107,10 @@ public final class FileSlips {
 
   private Optional<Slip> slip(String path) {
     String lower = path.toLowerCase(Locale.ROOT);
-    Optional<String> ending = READ.stream().filter(lower::endsWith).findFirst();
-    if (ending.isPresent()) {
-      String stem = path.substring(0, path.length() - ending.get().length());
-      return TABLES.contains(ending.get())
-          ? table(path, stem, ending.get())
-          : other(path, stem, ending.get());
+    String ending = ending(lower);
+    if (!ending.isEmpty()) {
+      String stem = path.substring(0, path.length() - ending.length());
+      return TABLES.contains(ending) ? table(path, stem, ending) : other(path, stem, ending);
     }
     if (!OTHER_KIND.matcher(path).find()) {
       return Optional.empty();

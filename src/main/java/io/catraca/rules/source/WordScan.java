@@ -73,7 +73,7 @@ public final class WordScan {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "//[^\\n]*|/\\*(?s:.*?)\\*/|^[ \\t]*#[^\\n]*"
+          "//[^\\n]*|/\\*(?s:.*?)(?:\\*/|\\z)|^[ \\t]*#[^\\n]*"
               + "|\"(?<text>[^\"\\n]*)\"|'(?<single>[^'\\n]*)'"
               + "|\\$row\\.text\\((?<cell>[0-9]+)\\)"
               + "|(?<word>[\\p{L}_$][\\p{L}\\p{N}_$]*)|(?<sign>==|!=|&&|\\|\\||\\S)",

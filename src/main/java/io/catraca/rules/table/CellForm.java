@@ -43,6 +43,9 @@ public enum CellForm {
   /** Formats of accounting show nought as a dash, which here would mean something else. */
   static final String ZERO_SHOWN_AS_DASH = "table.zeroAsDash";
 
+  /** Letters of a text; what is longer is no slip of anything, and costly to compare. */
+  private static final int LONGEST = 300;
+
   private static final Pattern ZERO_AS_DASH =
       Pattern.compile("(?i)(R\\$|US\\$|\\$|BRL|USD)\\s*[-–—]\\s*");
 
@@ -54,7 +57,6 @@ public enum CellForm {
       Pattern.compile("([0-9]{1,12}|[0-9]{1,3}(\\.[0-9]{3}){1,3})(,[0-9]{1,6})?");
   private static final Pattern PLAIN = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
   private static final Pattern THOUSANDS_OR_DECIMALS = Pattern.compile("[0-9]{1,3}\\.[0-9]{3}");
-  private static final Pattern DOUBT = Pattern.compile("\\s*\\?$");
 
   /** Spreadsheets in other languages, and programs, add a midnight. */
   private static final String MIDNIGHT = "(?:[ T]00:00(?::00)?)?";
@@ -146,6 +148,9 @@ public enum CellForm {
 
   /** What a cell says in words that this form does not have, as it takes it. */
   Optional<String> meant(String cell) {
+    if (cell.length() > LONGEST) {
+      return Optional.empty();
+    }
     Optional<String> meant =
         switch (this) {
           case PRICE -> CellSlips.price(cell);
@@ -190,7 +195,7 @@ public enum CellForm {
 
   /** Whether a person cannot tell thousands from decimals, as in {@code 1.234}. */
   private static boolean isAmbiguous(String cell) {
-    Matcher money = MONEY.matcher(DOUBT.matcher(cell).replaceFirst(""));
+    Matcher money = MONEY.matcher(Column.withoutDoubt(cell));
     return money.matches() && THOUSANDS_OR_DECIMALS.matcher(money.group(2)).matches();
   }
 
@@ -233,7 +238,7 @@ public enum CellForm {
   }
 
   private static boolean isPlainText(String cell) {
-    return cell.length() <= 300 && !UNSAFE.matcher(cell).find() && !hasLostLetters(cell);
+    return cell.length() <= LONGEST && !UNSAFE.matcher(cell).find() && !hasLostLetters(cell);
   }
 
   private static Optional<String> codes(String cell) {

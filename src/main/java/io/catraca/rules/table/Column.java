@@ -24,6 +24,8 @@ public record Column(
     Map<String, String> choices,
     boolean required) {
 
+  private static final String DOUBT = "?";
+
   /** A column that any table may have: why the warnings about a row are accepted. */
   static final Column ACCEPTED =
       new Column("Aviso aceito", "-", List.of(CellForm.TEXT), Map.of(), false);
@@ -94,8 +96,8 @@ public record Column(
 
   /** A cell that ends in a question mark is a guess that staff have yet to confirm. */
   private Optional<String> offer(String cell) {
-    boolean inferred = cell.endsWith("?");
-    String sure = inferred ? cell.substring(0, cell.length() - 1).strip() : cell;
+    boolean inferred = cell.endsWith(DOUBT);
+    String sure = withoutDoubt(cell);
     for (CellForm form : forms) {
       Optional<String> value = form.read(sure);
       if (value.isPresent()) {
@@ -103,6 +105,11 @@ public record Column(
       }
     }
     return Optional.empty();
+  }
+
+  /** What a cell says without the question mark that it may end in. */
+  public static String withoutDoubt(String cell) {
+    return cell.endsWith(DOUBT) ? cell.substring(0, cell.length() - 1).strip() : cell;
   }
 
   /**

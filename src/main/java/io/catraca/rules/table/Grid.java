@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A table's cells as text, whatever kind of file they stood in. Blank rows are left out; the others
@@ -54,6 +55,14 @@ public record Grid(
       return text.indexOf('\n') < 0
           ? text
           : text.lines().map(String::strip).collect(Collectors.joining(" "));
+    }
+
+    /** The places of the cells in which anything stands. */
+    List<Integer> filled() {
+      return IntStream.range(0, cells.size())
+          .filter(index -> !cell(index).isEmpty())
+          .boxed()
+          .toList();
     }
 
     boolean isBlank() {

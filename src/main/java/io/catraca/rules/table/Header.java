@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The row of headings: which column of the template stands where. */
@@ -167,11 +166,7 @@ final class Header {
 
   /** One text by itself, which is no row of the table that was sorted above its headings. */
   private boolean isTitle(Grid.Row above) {
-    List<Integer> filled =
-        IntStream.range(0, above.cells().size())
-            .filter(index -> !above.cell(index).isEmpty())
-            .boxed()
-            .toList();
+    List<Integer> filled = above.filled();
     Optional<Column> column = Optional.ofNullable(columns.get(filled.get(0)));
     String cell = above.cell(filled.get(0));
     return filled.size() == 1
@@ -274,7 +269,7 @@ final class Header {
   private void place(int index, String heading) {
     Optional<String> fault = grid.fault(row.number(), index);
     Optional<Column> meant = misspelt(heading);
-    Optional<Column> column = columnFor(heading);
+    Optional<Column> column = template.columnFor(heading);
     String name = TableReader.shortened(heading);
     if (fault.isPresent()) {
       unknown(index, name, fault.get(), name);
@@ -304,13 +299,6 @@ final class Header {
     problems.add(RuleProblem.atCell(file, row.number(), index, heading, code, arguments));
   }
 
-  private Optional<Column> columnFor(String heading) {
-    return Stream.concat(template.columns().stream(), Stream.of(Column.ACCEPTED))
-        .filter(column -> column.isHeaded(heading))
-        .findFirst()
-        .or(template::perPlan);
-  }
-
   /** The column that the row lacks and that a heading is equal to, but for a slip. */
   private Optional<Column> misspelt(String heading) {
     if (template.columns().stream().anyMatch(column -> column.isHeaded(heading))) {
@@ -328,7 +316,7 @@ final class Header {
                         || header.length() >= SHORTEST_BESIDE_PLANS
                         || Nearest.sameLetters(header, heading))
             .toList();
-    return Nearest.nearest(heading, lacking).flatMap(this::columnFor);
+    return Nearest.nearest(heading, lacking).flatMap(template::columnFor);
   }
 
   private static boolean hasLostLetters(String heading) {

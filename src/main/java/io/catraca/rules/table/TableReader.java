@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Reads one table by its template: finds the columns by their headings, in any order, checks every
@@ -131,11 +130,7 @@ public final class TableReader {
 
   /** The one filled cell of a row, in a table whose rows need several. */
   private Optional<Integer> loneCell(Grid.Row row) {
-    List<Integer> filled =
-        IntStream.range(0, row.cells().size())
-            .filter(index -> !row.cell(index).isEmpty())
-            .boxed()
-            .toList();
+    List<Integer> filled = row.filled();
     long needed = template.columns().stream().filter(Column::required).count();
     return filled.size() == 1 && needed > 2 ? Optional.of(filled.get(0)) : Optional.empty();
   }

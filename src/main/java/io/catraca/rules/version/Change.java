@@ -151,7 +151,7 @@ final class Change {
     return version;
   }
 
-  void activate(int number, @Nullable Integer expected, @Nullable Coming coming, Author author) {
+  void activate(int number, int expected, @Nullable Coming coming, Author author) {
     if (find(number).life() != Life.ONCE_LIVE) {
       throw new Problem(ProblemType.CONFLICT, Message.of("rules.neverLive", number));
     }

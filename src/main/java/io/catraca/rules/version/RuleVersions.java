@@ -128,12 +128,11 @@ public final class RuleVersions {
   /**
    * Makes a version live that once was so.
    *
-   * @param expected the version that is to be live until then; null for whichever is
+   * @param expected the version that is to be live until then
    * @param coming what becomes of those that are scheduled; has to be told where there are any
    * @throws Overtaken where another version than expected is live
    */
-  public void activate(
-      int version, @Nullable Integer expected, @Nullable Coming coming, Author author) {
+  public void activate(int version, int expected, @Nullable Coming coming, Author author) {
     changing(
         change -> {
           change.activate(version, expected, coming, author);

@@ -10,7 +10,7 @@ public final class RuleResources {
 
   /** The resources to register with Jersey. */
   public static List<Object> of(RulesModule rules) {
-    VersionDiffs diffs = new VersionDiffs(rules.versions(), rules.publishing());
+    VersionDiffs diffs = new VersionDiffs(rules.publishing());
     return List.of(
         new RulesResource(rules, diffs),
         new VersionsResource(rules, diffs),

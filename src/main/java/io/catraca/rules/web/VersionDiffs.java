@@ -11,22 +11,19 @@ import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.version.Overtaken;
 import io.catraca.rules.version.RuleVersions;
 import io.catraca.text.Message;
-import java.util.Optional;
 
 /** Compares versions by the answers kept with them; the compiler is the last resort. */
 final class VersionDiffs {
 
-  private final RuleVersions versions;
   private final Publishing publishing;
 
-  VersionDiffs(RuleVersions versions, Publishing publishing) {
-    this.versions = versions;
+  VersionDiffs(Publishing publishing) {
     this.publishing = publishing;
   }
 
   /** What changed from one version to another. */
   RuleDiff between(int from, int to) {
-    return RuleDiff.between(edition(from), edition(to));
+    return RuleDiff.between(publishing.edition(from), publishing.edition(to));
   }
 
   /** What would change if files, which have to be free of errors, followed a version. */
@@ -36,7 +33,7 @@ final class VersionDiffs {
 
   /** What would change if files that were checked followed a version. */
   RuleDiff between(int from, RuleFiles files, RuleContents contents) {
-    return RuleDiff.between(edition(from), new Edition(files, contents));
+    return RuleDiff.between(publishing.edition(from), new Edition(files, contents));
   }
 
   /** The refusal of what was made from another version, with what changed since. */
@@ -58,15 +55,5 @@ final class VersionDiffs {
     return overtaken.scheduled()
         ? Message.of("rules.overtakenByScheduled", overtaken.expected(), overtaken.found())
         : Message.of("rules.overtaken", overtaken.expected(), overtaken.found());
-  }
-
-  private Edition edition(int version) {
-    RuleFiles files = publishing.files(version);
-    Optional<RuleContents> contents =
-        versions.answers(version).or(() -> publishing.check(files).contents());
-    return new Edition(
-        files,
-        contents.orElseThrow(
-            () -> new Problem(ProblemType.CONFLICT, Message.of("rules.noDiff", version))));
   }
 }

@@ -114,6 +114,25 @@ final class MutationTest {
         .contains("RULE access/supervisors.drl:1 null null supervisors see all that waits → null");
   }
 
+  @Test
+  void rulesAreTakenApartHoweverTheirKeywordsAreWritten() {
+    RuleFolderFixture edited =
+        small
+            .append("access/visibility.dsl", "[when]fim nenhum=AccessQuestion()\n")
+            .edit(
+                "access/visibility.dslr",
+                text ->
+                    text.replace("regra \"Na fila\"", "Regra   \"Na fila\"")
+                        .replace("fim\n", "FIM\n")
+                        .replace("na fila\n", "na fila\n    fim nenhum\n"));
+
+    assertThat(run(edited).missed())
+        .extracting(MutationTest::told)
+        .contains(
+            "RULE access/visibility.dslr:8 null null Na fila → null",
+            "LINE access/visibility.dslr:4 null null quem vê é o responsável → null");
+  }
+
   private static Mutation.Report run(RuleFolderFixture rules) {
     return Mutation.run(CHECK, files(rules), (done, all) -> {});
   }
