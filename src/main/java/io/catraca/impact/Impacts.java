@@ -11,6 +11,7 @@ import io.catraca.pricing.Line;
 import io.catraca.pricing.Pricer;
 import io.catraca.pricing.QuoteRequest;
 import io.catraca.problem.Problem;
+import io.catraca.rules.LiveRules;
 import io.catraca.rules.consequence.Consequences;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.price.ItemKind;
@@ -19,7 +20,6 @@ import io.catraca.rules.price.PriceTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -36,8 +36,6 @@ public final class Impacts {
 
   /** So many days on which prices change are looked at. */
   private static final int MOST_DAYS = 24;
-
-  private static final ZoneId HOME = ZoneId.of("America/Sao_Paulo");
 
   private final Directory directory;
   private final Portfolio portfolio;
@@ -67,7 +65,7 @@ public final class Impacts {
   public Consequences weigh(RuleContents before, RuleContents after, @Nullable Instant from) {
     Instant now = clock.instant();
     Instant begin = from == null || from.isBefore(now) ? now : from;
-    LocalDate day = LocalDate.ofInstant(begin, HOME);
+    LocalDate day = LocalDate.ofInstant(begin, LiveRules.HOME);
     Work work = new Work(before, after, day);
     AccessImpact access = access(before, after);
     List<Work> later = later(before, after, day);
