@@ -9,7 +9,6 @@ import io.catraca.pricing.Quote;
 import io.catraca.pricing.QuoteRequest;
 import io.catraca.problem.Problem;
 import io.catraca.problem.Problem.FieldError;
-import io.catraca.problem.ProblemType;
 import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.rules.model.Word;
 import io.catraca.rules.price.Item;
@@ -53,7 +52,7 @@ final class CheapestService {
     checkUsage();
     checkFees();
     if (!errors.isEmpty()) {
-      throw new Problem(ProblemType.REFUSED, errors.get(0).message(), errors);
+      throw Problem.refused(errors);
     }
     List<Served> served = new ArrayList<>();
     List<Unable> unable = new ArrayList<>();

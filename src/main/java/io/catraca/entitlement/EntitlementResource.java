@@ -7,7 +7,6 @@ import io.catraca.entitlement.EntitlementView.Checks;
 import io.catraca.platform.DecisionMetrics;
 import io.catraca.problem.Problem;
 import io.catraca.problem.Problem.FieldError;
-import io.catraca.problem.ProblemType;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.RuleSet;
 import io.catraca.rules.price.Item;
@@ -172,7 +171,7 @@ public final class EntitlementResource {
       checkRange(before + "used", question.used(), 0, errors);
     }
     if (!errors.isEmpty()) {
-      throw new Problem(ProblemType.REFUSED, errors.get(0).message(), errors);
+      throw Problem.refused(errors);
     }
     return items;
   }

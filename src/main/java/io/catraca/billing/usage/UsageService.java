@@ -69,7 +69,7 @@ final class UsageService {
     List<FieldError> errors = new ArrayList<>();
     units.forEach((meter, count) -> check(meter, count, meters, errors));
     if (!errors.isEmpty()) {
-      throw new Problem(ProblemType.REFUSED, errors.get(0).message(), errors);
+      throw Problem.refused(errors);
     }
     return new TreeMap<>(units);
   }
