@@ -115,12 +115,7 @@ final class CheapestService {
             (code, quantity) -> {
               Optional<Item> item = prices.item(code).filter(Entitlements::isUsable);
               if (item.isEmpty()) {
-                String known =
-                    prices.items().stream()
-                        .filter(Entitlements::isUsable)
-                        .map(Item::code)
-                        .collect(Collectors.joining(", "));
-                error("needs." + code, "entitlement.unknownFeature", code, known);
+                errors.add(new FieldError("needs." + code, Entitlements.unknown(code, prices)));
               } else if (quantity < 1 || quantity > MOST) {
                 error("needs." + code, "entitlement.range", 1, MOST, quantity);
               } else {
