@@ -32,7 +32,22 @@ public record CompanySnapshot(
   /** The one role that a user has in a team. */
   public enum TeamRole {
     MEMBER,
-    SUPERVISOR
+    SUPERVISOR;
+
+    /**
+     * A role as the rules speak of it.
+     *
+     * @param role null where the user is not in the team
+     */
+    public static io.catraca.rules.access.TeamRole inRules(@Nullable TeamRole role) {
+      if (role == null) {
+        return io.catraca.rules.access.TeamRole.NONE;
+      }
+      return switch (role) {
+        case MEMBER -> io.catraca.rules.access.TeamRole.MEMBER;
+        case SUPERVISOR -> io.catraca.rules.access.TeamRole.SUPERVISOR;
+      };
+    }
   }
 
   /**
