@@ -15,7 +15,7 @@ final class DemoCompaniesTest {
 
   @Test
   void emptyDatabaseIsFilled() {
-    fixture.module.loadDemoCompanies();
+    fixture.module.loadDemoCompanies(() -> {});
 
     assertThat(fixture.service.companies("", 10))
         .extracting(Roster.Company::id)
@@ -33,7 +33,7 @@ final class DemoCompaniesTest {
   void databaseWithACompanyIsLeftAsItIs() {
     fixture.withCompany();
 
-    fixture.module.loadDemoCompanies();
+    fixture.module.loadDemoCompanies(() -> {});
 
     assertThat(fixture.service.companies("", 10)).hasSize(1);
   }
@@ -42,14 +42,14 @@ final class DemoCompaniesTest {
   void nodesThatStartAtOnceLoadThemOnce() {
     List<CompletableFuture<Void>> nodes =
         List.of(fixture, fixture.otherNode(), fixture.otherNode()).stream()
-            .map(node -> CompletableFuture.runAsync(node.module::loadDemoCompanies))
+            .map(node -> CompletableFuture.runAsync(() -> node.module.loadDemoCompanies(() -> {})))
             .toList();
     nodes.forEach(CompletableFuture::join);
 
     assertThat(fixture.service.companies("", 10)).hasSize(3);
     assertThat(fixture.service.company(new CompanyId("loja-aurora")).revision()).isEqualTo(1);
     fixture.service.deleteCompany(new CompanyId("loja-aurora"), CALLER);
-    fixture.module.loadDemoCompanies();
+    fixture.module.loadDemoCompanies(() -> {});
     assertThat(fixture.service.companies("", 10)).hasSize(2);
   }
 
@@ -59,9 +59,10 @@ final class DemoCompaniesTest {
         new DirectoryModule(
             fixture.jdbi,
             () -> new io.catraca.rules.access.DeclaredWords(List.of(), List.of(), List.of()),
-            java.time.Clock.systemUTC());
+            java.time.Clock.systemUTC(),
+            (handle, snapshot) -> snapshot);
 
-    withoutWords.loadDemoCompanies();
+    withoutWords.loadDemoCompanies(() -> {});
 
     assertThat(fixture.service.companies("", 10)).isEmpty();
   }
