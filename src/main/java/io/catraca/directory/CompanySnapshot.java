@@ -164,12 +164,6 @@ public record CompanySnapshot(
     return teams.get(team);
   }
 
-  /** A user's role in a team; null where either is unknown or the user is not in the team. */
-  public @Nullable TeamRole roleOf(String team, String user) {
-    Team known = teams.get(team);
-    return known == null ? null : known.roleOf(user);
-  }
-
   private static <V> Map<String, V> ordered(Map<String, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.catraca.directory.CompanySnapshot.TeamRole;
 import io.catraca.security.CompanyId;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ final class DemoCompaniesTest {
         .containsExactly("clinica-sorriso", "loja-aurora", "rota-viagens");
     CompanySnapshot clinic = fixture.directory.snapshot(new CompanyId("clinica-sorriso"));
     assertThat(clinic.profileOf("ana")).isEqualTo("ADMINISTRATOR");
-    assertThat(clinic.roleOf("recepcao", "ana")).isEqualTo(TeamRole.SUPERVISOR);
+    assertThat(Objects.requireNonNull(clinic.team("recepcao")).roleOf("ana"))
+        .isEqualTo(TeamRole.SUPERVISOR);
     assertThat(fixture.directory.wordsInUse().levels())
         .containsOnlyKeys("EVERYONE", "TEAM", "ATTENDANT");
     assertThat(fixture.directory.wordsInUse().profiles())
