@@ -166,8 +166,8 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     EntitlementModule.wire(
         environment, live, directory.directory(), subscriptions.prices(), clock, decisions);
     ChangesModule.wire(environment, jdbi, live, directory.directory());
-    environment.jersey().register(new CatalogResource(live, clock));
-    environment.jersey().register(new QuoteResource(live, clock, decisions));
+    environment.jersey().register(new CatalogResource(live));
+    environment.jersey().register(new QuoteResource(live, decisions));
   }
 
   /** What a server checks files with, and a command too. */

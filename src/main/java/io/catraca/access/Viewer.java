@@ -7,7 +7,6 @@ import io.catraca.problem.ProblemType;
 import io.catraca.rules.access.AccessFacts;
 import io.catraca.rules.access.Attendant;
 import io.catraca.rules.access.Status;
-import io.catraca.rules.access.TeamRole;
 import io.catraca.text.Message;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ record Viewer(
     return new AccessFacts(
         conversation.status(),
         team == null ? null : team.access(),
-        role(team),
+        CompanySnapshot.TeamRole.inRules(team == null ? null : team.roleOf(user)),
         profile,
         attendant(conversation.attendant()),
         user.equals(conversation.startedBy()),
@@ -52,14 +51,6 @@ record Viewer(
             || finished == null
             || oldestInHistory == null
             || !finished.isBefore(oldestInHistory));
-  }
-
-  private TeamRole role(@Nullable Team team) {
-    CompanySnapshot.TeamRole role = team == null ? null : team.roleOf(user);
-    if (role == null) {
-      return TeamRole.NONE;
-    }
-    return role == CompanySnapshot.TeamRole.SUPERVISOR ? TeamRole.SUPERVISOR : TeamRole.MEMBER;
   }
 
   private Attendant attendant(@Nullable String attendant) {

@@ -1,6 +1,7 @@
 package io.catraca.catalog;
 
 import io.catraca.rules.LiveRules;
+import io.catraca.rules.LiveRules.PriceDay;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,9 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** The price list. */
@@ -22,14 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Prices")
 public final class CatalogResource {
 
-  private static final ZoneId HOME = ZoneId.of("America/Sao_Paulo");
-
   private final LiveRules live;
-  private final Clock clock;
 
-  public CatalogResource(LiveRules live, Clock clock) {
+  public CatalogResource(LiveRules live) {
     this.live = live;
-    this.clock = clock;
   }
 
   @GET
@@ -44,8 +39,7 @@ public final class CatalogResource {
       @Parameter(description = "The day whose prices are asked for", example = "2027-01-01")
           @QueryParam("on")
           @Nullable LocalDate on) {
-    return on == null
-        ? Catalog.of(live.current(), LocalDate.now(clock.withZone(HOME)))
-        : Catalog.of(live.on(on, HOME), on);
+    PriceDay asked = live.priceDay(on);
+    return Catalog.of(asked.rules(), asked.day());
   }
 }

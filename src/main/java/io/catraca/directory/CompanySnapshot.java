@@ -32,7 +32,22 @@ public record CompanySnapshot(
   /** The one role that a user has in a team. */
   public enum TeamRole {
     MEMBER,
-    SUPERVISOR
+    SUPERVISOR;
+
+    /**
+     * A role as the rules speak of it.
+     *
+     * @param role null where the user is not in the team
+     */
+    public static io.catraca.rules.access.TeamRole inRules(@Nullable TeamRole role) {
+      if (role == null) {
+        return io.catraca.rules.access.TeamRole.NONE;
+      }
+      return switch (role) {
+        case MEMBER -> io.catraca.rules.access.TeamRole.MEMBER;
+        case SUPERVISOR -> io.catraca.rules.access.TeamRole.SUPERVISOR;
+      };
+    }
   }
 
   /**
@@ -147,12 +162,6 @@ public record CompanySnapshot(
   /** A team, deleted or not; null where the company never had it. */
   public @Nullable Team team(String team) {
     return teams.get(team);
-  }
-
-  /** A user's role in a team; null where either is unknown or the user is not in the team. */
-  public @Nullable TeamRole roleOf(String team, String user) {
-    Team known = teams.get(team);
-    return known == null ? null : known.roleOf(user);
   }
 
   private static <V> Map<String, V> ordered(Map<String, V> map) {

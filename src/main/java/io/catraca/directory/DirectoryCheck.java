@@ -26,7 +26,6 @@ final class DirectoryCheck {
 
   private static final int LONGEST_NAME = 200;
   private static final int MOST_ERRORS = 1000;
-  private static final int LONGEST_ECHO = 100;
   private static final Set<Integer> NOT_IN_NAMES =
       Set.of(
           (int) Character.CONTROL,
@@ -74,7 +73,7 @@ final class DirectoryCheck {
       return ordinarily;
     }
     if (!came.matches("[1-9][0-9]{0,17}")) {
-      throw Problem.refusedField(field, Message.of("directory.number", field, echo(came)));
+      throw Problem.refusedField(field, Message.of("directory.number", field, Message.echo(came)));
     }
     return Long.parseLong(came);
   }
@@ -94,7 +93,7 @@ final class DirectoryCheck {
   /** The id in a body, which may be left out and otherwise is the path's. */
   void sameId(@Nullable String id, String path) {
     if (id != null && !id.equals(path)) {
-      refuse("id", Message.of("directory.id.other", echo(id), path));
+      refuse("id", Message.of("directory.id.other", Message.echo(id), path));
     }
   }
 
@@ -112,7 +111,7 @@ final class DirectoryCheck {
   String zone(String field, @Nullable String zone) {
     String present = present(field, zone);
     if (zone != null && !ZONES.contains(zone)) {
-      refuse(field, Message.of("directory.zone.unknown", field, echo(zone)));
+      refuse(field, Message.of("directory.zone.unknown", field, Message.echo(zone)));
     }
     return present;
   }
@@ -145,7 +144,8 @@ final class DirectoryCheck {
     if (word != null && !declared.contains(word)) {
       refuse(
           field,
-          Message.of("directory.word.unknown", field, echo(word), String.join(", ", declared)));
+          Message.of(
+              "directory.word.unknown", field, Message.echo(word), String.join(", ", declared)));
     }
     return present;
   }
@@ -175,11 +175,6 @@ final class DirectoryCheck {
             ? errors.get(0).message()
             : Message.of("directory.problems", count, errors.size());
     throw new Problem(ProblemType.REFUSED, detail, errors);
-  }
-
-  /** What came, short enough to be shown. */
-  static String echo(String came) {
-    return came.length() <= LONGEST_ECHO ? came : came.substring(0, LONGEST_ECHO) + "…";
   }
 
   private static boolean isNotInNames(int codePoint) {

@@ -149,7 +149,7 @@ record DirectoryDocument(
           if (member.user() != null && !userIds.containsKey(user)) {
             check.refuse(
                 at + ".user",
-                Message.of("directory.member.unlisted", at + ".user", DirectoryCheck.echo(user)));
+                Message.of("directory.member.unlisted", at + ".user", Message.echo(user)));
           }
           unique(at + ".user", user, seen, check);
           checked.add(new Roster.Member(user, role));
@@ -169,7 +169,7 @@ record DirectoryDocument(
       String field, String id, Map<String, String> seen, DirectoryCheck check) {
     String first = id.isEmpty() ? null : seen.putIfAbsent(id, field);
     if (first != null) {
-      check.refuse(field, Message.of("directory.duplicate", field, DirectoryCheck.echo(id), first));
+      check.refuse(field, Message.of("directory.duplicate", field, Message.echo(id), first));
     }
   }
 

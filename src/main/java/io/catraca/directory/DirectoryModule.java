@@ -44,10 +44,6 @@ public final class DirectoryModule {
     this(jdbi, words, clock, new Directory(jdbi, Ticker.systemTicker(), HELD_USERS, complete));
   }
 
-  public DirectoryModule(Jdbi jdbi, Supplier<DeclaredWords> words, Clock clock) {
-    this(jdbi, words, clock, Ticker.systemTicker(), HELD_USERS);
-  }
-
   private DirectoryModule(
       Jdbi jdbi, Supplier<DeclaredWords> words, Clock clock, Directory directory) {
     this.directory = directory;
@@ -79,10 +75,6 @@ public final class DirectoryModule {
    */
   public void loadDemoCompanies(Runnable more) {
     demo.load(more);
-  }
-
-  public void loadDemoCompanies() {
-    loadDemoCompanies(() -> {});
   }
 
   DirectoryService service() {

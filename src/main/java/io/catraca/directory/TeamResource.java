@@ -214,7 +214,7 @@ public final class TeamResource {
 
     IfMatch {
       if (header != null && !FORM.matcher(header).matches()) {
-        Message message = Message.of("directory.if-match.malformed", DirectoryCheck.echo(header));
+        Message message = Message.of("directory.if-match.malformed", Message.echo(header));
         throw new Problem(
             ProblemType.UNREADABLE, message, List.of(new FieldError("If-Match", message)));
       }

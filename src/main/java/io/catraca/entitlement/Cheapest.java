@@ -44,14 +44,14 @@ final class Cheapest {
     }
   }
 
-  /** A need and every minimal purchase that serves it. */
-  private record Choice(Item item, long quantity, List<List<Added>> sets) {}
-
   private final PriceTable prices;
   private final LocalDate day;
   private final Holding base;
   private final Map<Item, Long> needs;
-  private final List<Choice> choices = new ArrayList<>();
+
+  /** For each need the minimal purchases that serve it, as far as they may be the cheapest. */
+  private final List<List<List<Added>>> choices = new ArrayList<>();
+
   private final SortedMap<String, Message> missing = new TreeMap<>();
   private @Nullable Cost least;
   private Map<Item, Long> best = Map.of();
@@ -74,7 +74,7 @@ final class Cheapest {
     if (!missing.isEmpty()) {
       return Optional.empty();
     }
-    choices.sort(Comparator.comparingInt(choice -> choice.sets().size()));
+    choices.sort(Comparator.comparingInt(List::size));
     search(0, Map.of());
     return Optional.of(
         prices.items(ItemKind.ADD_ON).stream()
@@ -102,7 +102,7 @@ final class Cheapest {
     if (sets.isEmpty()) {
       missing.put(item.code(), why(item, quantity));
     } else {
-      choices.add(new Choice(item, quantity, cheapestOfItsOwn(item, sets)));
+      choices.add(cheapestOfItsOwn(item, sets));
     }
   }
 
@@ -149,7 +149,7 @@ final class Cheapest {
       best = bought;
       return;
     }
-    for (List<Added> set : choices.get(next).sets()) {
+    for (List<Added> set : choices.get(next)) {
       Map<Item, Long> more = new HashMap<>(bought);
       set.forEach(added -> more.merge(added.item(), added.quantity(), Math::max));
       search(next + 1, more);
@@ -170,7 +170,7 @@ final class Cheapest {
     return new Cost(unknown, known);
   }
 
-  /** For comparing add-ons by the unit: rounded up to the cent only in a bill. */
+  /** For comparing add-ons by the unit: it is rounded to the cent only in a bill. */
   private UnitCost unitCost(Item addOn) {
     return new UnitCost(unitPrice(addOn).orElse(null));
   }

@@ -2,6 +2,7 @@ package io.catraca.entitlement;
 
 import io.catraca.money.Amount;
 import io.catraca.rules.LiveRules;
+import io.catraca.rules.LiveRules.PriceDay;
 import io.catraca.rules.RuleSet;
 import io.catraca.text.Language;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,9 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Tag(name = "Prices")
 public final class CheapestResource {
-
-  private static final ZoneId HOME = ZoneId.of("America/Sao_Paulo");
 
   /**
    * What is needed.
@@ -61,11 +58,9 @@ public final class CheapestResource {
   }
 
   private final LiveRules live;
-  private final Clock clock;
 
-  CheapestResource(LiveRules live, Clock clock) {
+  CheapestResource(LiveRules live) {
     this.live = live;
-    this.clock = clock;
   }
 
   @POST
@@ -73,13 +68,13 @@ public final class CheapestResource {
       summary = "Each plan with the cheapest add-ons that serve the needs, and why others cannot",
       description =
           "The cheapest first, without promotions; those with an unpublished price last, in plan"
-              + " order.")
+              + " order. A day to come has the rules that a quote on it has.")
   public CheapestView cheapest(
       CheapestRequest request,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-    RuleSet rules = live.current();
-    LocalDate day = request.on() == null ? LocalDate.now(clock.withZone(HOME)) : request.on();
-    return new CheapestService(rules.pricesOn(day), day, request)
+    PriceDay asked = live.priceDay(request.on());
+    RuleSet rules = asked.rules();
+    return new CheapestService(rules.pricesOn(asked.day()), asked.day(), request)
         .compare(rules.stamp(), Language.of(language));
   }
 }

@@ -9,7 +9,6 @@ import io.catraca.pricing.Quote;
 import io.catraca.pricing.QuoteRequest;
 import io.catraca.problem.Problem;
 import io.catraca.problem.Problem.FieldError;
-import io.catraca.problem.ProblemType;
 import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.rules.model.Word;
 import io.catraca.rules.price.Item;
@@ -53,7 +52,7 @@ final class CheapestService {
     checkUsage();
     checkFees();
     if (!errors.isEmpty()) {
-      throw new Problem(ProblemType.REFUSED, errors.get(0).message(), errors);
+      throw Problem.refused(errors);
     }
     List<Served> served = new ArrayList<>();
     List<Unable> unable = new ArrayList<>();
@@ -116,12 +115,7 @@ final class CheapestService {
             (code, quantity) -> {
               Optional<Item> item = prices.item(code).filter(Entitlements::isUsable);
               if (item.isEmpty()) {
-                String known =
-                    prices.items().stream()
-                        .filter(Entitlements::isUsable)
-                        .map(Item::code)
-                        .collect(Collectors.joining(", "));
-                error("needs." + code, "entitlement.unknownFeature", code, known);
+                errors.add(new FieldError("needs." + code, Entitlements.unknown(code, prices)));
               } else if (quantity < 1 || quantity > MOST) {
                 error("needs." + code, "entitlement.range", 1, MOST, quantity);
               } else {

@@ -49,9 +49,7 @@ record CheapestView(Stamp rules, LocalDate on, List<PlanView> plans, List<Unable
       return new PlanView(
           plan.code(),
           plan.label(),
-          addOns.stream()
-              .map(added -> new AddedView(added.item().code(), added.quantity()))
-              .toList(),
+          AddedView.of(addOns),
           quote.complete(),
           amount(quote.total(Part.MONTHLY)),
           amount(quote.total(Part.USAGE)),

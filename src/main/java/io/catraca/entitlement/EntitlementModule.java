@@ -23,6 +23,6 @@ public final class EntitlementModule {
     environment
         .jersey()
         .register(new EntitlementResource(live, service, metrics.kind("entitlement")));
-    environment.jersey().register(new CheapestResource(live, clock));
+    environment.jersey().register(new CheapestResource(live));
   }
 }

@@ -7,7 +7,6 @@ import io.catraca.entitlement.EntitlementView.Checks;
 import io.catraca.platform.DecisionMetrics;
 import io.catraca.problem.Problem;
 import io.catraca.problem.Problem.FieldError;
-import io.catraca.problem.ProblemType;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.RuleSet;
 import io.catraca.rules.price.Item;
@@ -35,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** May this company use it, and how much of it? */
@@ -167,23 +165,18 @@ public final class EntitlementResource {
           .filter(Entitlements::isUsable)
           .ifPresentOrElse(
               items::add,
-              () -> errors.add(new FieldError(before + "feature", unknown(standing, question))));
+              () ->
+                  errors.add(
+                      new FieldError(
+                          before + "feature",
+                          Entitlements.unknown(question.feature(), standing.prices()))));
       checkRange(before + "quantity", question.quantity(), 1, errors);
       checkRange(before + "used", question.used(), 0, errors);
     }
     if (!errors.isEmpty()) {
-      throw new Problem(ProblemType.REFUSED, errors.get(0).message(), errors);
+      throw Problem.refused(errors);
     }
     return items;
-  }
-
-  private static Message unknown(Standing standing, Question question) {
-    String known =
-        standing.prices().items().stream()
-            .filter(Entitlements::isUsable)
-            .map(Item::code)
-            .collect(Collectors.joining(", "));
-    return Message.of("entitlement.unknownFeature", question.feature(), known);
   }
 
   private static void checkRange(

@@ -48,7 +48,7 @@ final class EntitlementService {
 
     /** Everything there is to be used. */
     List<Entitlement> all() {
-      return prices.items().stream().filter(Entitlements::isUsable).map(this::of).toList();
+      return Entitlements.usable(prices).stream().map(this::of).toList();
     }
 
     Entitlement of(Item item) {

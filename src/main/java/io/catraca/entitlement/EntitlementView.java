@@ -79,16 +79,21 @@ record EntitlementView(
     static RemedyView of(Remedy remedy) {
       return new RemedyView(
           remedy.plan().code(),
-          remedy.addOns().stream()
-              .map(added -> new AddedView(added.item().code(), added.quantity()))
-              .toList(),
+          AddedView.of(remedy.addOns()),
           remedy.monthlyDifference().map(Amount::of).orElse(null),
           remedy.monthlyDifference().isEmpty());
     }
   }
 
   @Schema(name = "AddedAddOn")
-  record AddedView(String code, long quantity) {}
+  record AddedView(String code, long quantity) {
+
+    static List<AddedView> of(List<Remedy.Added> addOns) {
+      return addOns.stream()
+          .map(added -> new AddedView(added.item().code(), added.quantity()))
+          .toList();
+    }
+  }
 
   static EntitlementView of(Standing standing, Entitlement entitlement, Locale language) {
     return new EntitlementView(

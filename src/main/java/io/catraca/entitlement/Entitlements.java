@@ -6,9 +6,11 @@ import io.catraca.rules.price.Item;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.PriceTable;
+import io.catraca.text.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Works out by one price list what a company may use. A limit is the plan's plus one for each unit
@@ -33,11 +35,19 @@ public final class Entitlements {
   }
 
   /** Everything there is to be used, in the order of the price list. */
+  static List<Item> usable(PriceTable prices) {
+    return prices.items().stream().filter(Entitlements::isUsable).toList();
+  }
+
+  /** Says that a code is of nothing to be used, and what is. */
+  static Message unknown(String code, PriceTable prices) {
+    String known = usable(prices).stream().map(Item::code).collect(Collectors.joining(", "));
+    return Message.of("entitlement.unknownFeature", code, known);
+  }
+
+  /** All of that for a company. */
   public List<Entitlement> of(Holding holding) {
-    return prices.items().stream()
-        .filter(Entitlements::isUsable)
-        .map(item -> of(holding, item))
-        .toList();
+    return usable(prices).stream().map(item -> of(holding, item)).toList();
   }
 
   /**

@@ -52,10 +52,6 @@ final class AccessTally {
         teamsConcerned - shown.size());
   }
 
-  private static TeamRole role(CompanySnapshot.TeamRole role) {
-    return TeamRole.valueOf(role.name());
-  }
-
   /** How many users there are for each kind of change. */
   private static final class Counts {
     private final Map<Change, Long> byChange = new EnumMap<>(Change.class);
@@ -93,7 +89,8 @@ final class AccessTally {
           .forEach(
               (user, role) -> {
                 String profile = profile(user);
-                Set<Change> changed = changes.of(level, role(role), profile);
+                Set<Change> changed =
+                    changes.of(level, CompanySnapshot.TeamRole.inRules(role), profile);
                 counts.add(changed, 1);
                 outside.merge(profile, -1L, Long::sum);
                 remember(user, String.valueOf(level), changed);

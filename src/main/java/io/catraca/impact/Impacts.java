@@ -9,6 +9,7 @@ import io.catraca.directory.Directory;
 import io.catraca.entitlement.Holding;
 import io.catraca.impact.Impact.LaterImpact;
 import io.catraca.problem.Problem;
+import io.catraca.rules.LiveRules;
 import io.catraca.rules.consequence.Consequences;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.price.PriceTable;
@@ -16,7 +17,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -31,8 +31,6 @@ public final class Impacts {
 
   /** So many days on which prices change are looked at. */
   private static final int MOST_DAYS = 24;
-
-  private static final ZoneId HOME = ZoneId.of("America/Sao_Paulo");
 
   private final Directory directory;
   private final Portfolio portfolio;
@@ -62,7 +60,7 @@ public final class Impacts {
   public Consequences weigh(RuleContents before, RuleContents after, @Nullable Instant from) {
     Instant now = clock.instant();
     Instant begin = from == null || from.isBefore(now) ? now : from;
-    LocalDate day = LocalDate.ofInstant(begin, HOME);
+    LocalDate day = LocalDate.ofInstant(begin, LiveRules.HOME);
     AccessImpact access = access(before, after);
     Day first = new Work(before, after, day).done();
     List<Day> later = later(before, after, day);

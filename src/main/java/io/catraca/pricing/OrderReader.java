@@ -4,7 +4,6 @@ import io.catraca.money.Amount;
 import io.catraca.pricing.Order.Bought;
 import io.catraca.problem.Problem;
 import io.catraca.problem.Problem.FieldError;
-import io.catraca.problem.ProblemType;
 import io.catraca.rules.model.Word;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Item.Band;
@@ -63,8 +62,7 @@ final class OrderReader {
     List<Bought> addOns = readAddOns(plan, request.addOnsOrNone());
     readUsage(plan, request.usageOrNone());
     if (!errors.isEmpty() || plan == null) {
-      Message detail = errors.get(0).message();
-      throw new Problem(ProblemType.REFUSED, detail, errors);
+      throw Problem.refused(errors);
     }
     return new Order(plan, fee, addOns, request.activation(), request.usageOrNone());
   }

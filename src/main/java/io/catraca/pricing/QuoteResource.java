@@ -2,8 +2,8 @@ package io.catraca.pricing;
 
 import io.catraca.platform.DecisionMetrics;
 import io.catraca.rules.LiveRules;
+import io.catraca.rules.LiveRules.PriceDay;
 import io.catraca.rules.RuleSet;
-import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Language;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,9 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** What does it cost? */
@@ -28,15 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Prices")
 public final class QuoteResource {
 
-  private static final ZoneId HOME = ZoneId.of("America/Sao_Paulo");
-
   private final LiveRules live;
-  private final Clock clock;
   private final DecisionMetrics.Kind metrics;
 
-  public QuoteResource(LiveRules live, Clock clock, DecisionMetrics metrics) {
+  public QuoteResource(LiveRules live, DecisionMetrics metrics) {
     this.live = live;
-    this.clock = clock;
     this.metrics = metrics.kind("quote");
   }
 
@@ -50,11 +43,9 @@ public final class QuoteResource {
   public QuoteView quote(
       QuoteRequest request, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
     long start = System.nanoTime();
-    LocalDate on = request.on();
-    RuleSet rules = on == null ? live.current() : live.on(on, HOME);
-    LocalDate day = on == null ? LocalDate.now(clock.withZone(HOME)) : on;
-    PriceTable prices = rules.pricesOn(day);
-    Quote quote = Pricer.quote(prices, day, request);
+    PriceDay asked = live.priceDay(request.on());
+    RuleSet rules = asked.rules();
+    Quote quote = Pricer.quote(rules.pricesOn(asked.day()), asked.day(), request);
     metrics.count(1, System.nanoTime() - start);
     return QuoteView.of(quote, rules.stamp(), Language.of(language));
   }

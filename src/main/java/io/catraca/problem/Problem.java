@@ -51,6 +51,15 @@ public final class Problem extends RuntimeException {
   }
 
   /**
+   * A well-formed request that is refused for what several of its fields say, told by the first.
+   *
+   * @param errors at least one
+   */
+  public static Problem refused(List<FieldError> errors) {
+    return new Problem(ProblemType.REFUSED, errors.get(0).message(), errors);
+  }
+
+  /**
    * The same with a member of its own in the document.
    *
    * @param contents in the reader's language, to be written as JSON

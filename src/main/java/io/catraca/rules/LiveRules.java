@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveRules {
 
+  /** Where the days of the price list begin. */
+  public static final ZoneId HOME = ZoneId.of("America/Sao_Paulo");
+
+  /** A day and the set that answers about its prices. */
+  public record PriceDay(RuleSet rules, LocalDate day) {}
+
   /** A set and the time from which it answers. */
   record Coming(Instant from, RuleSet rules) {}
 
@@ -73,6 +79,18 @@ public final class LiveRules {
     Instant now = clock.instant();
     Instant begin = day.atStartOfDay(zone).toInstant();
     return sets.at(begin.isAfter(now) ? begin : now);
+  }
+
+  /**
+   * What to answer one request about prices with: a day of São Paulo and its set.
+   *
+   * @param asked today where null
+   * @throws Problem {@link ProblemType#UNAVAILABLE} while there is no set yet
+   */
+  public PriceDay priceDay(@Nullable LocalDate asked) {
+    return asked == null
+        ? new PriceDay(current(), LocalDate.now(clock.withZone(HOME)))
+        : new PriceDay(on(asked, HOME), asked);
   }
 
   /**

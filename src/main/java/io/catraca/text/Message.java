@@ -24,6 +24,8 @@ public record Message(String key, List<Object> arguments) {
   /** Brazilian Portuguese, the language of staff and of every screen. */
   public static final Locale PORTUGUESE = Locale.forLanguageTag("pt-BR");
 
+  private static final int LONGEST_ECHO = 100;
+
   private static final DateTimeFormatter BRAZILIAN_DAY =
       DateTimeFormatter.ofPattern("dd/MM/uuuu", PORTUGUESE);
 
@@ -36,6 +38,11 @@ public record Message(String key, List<Object> arguments) {
 
   public static Message of(String key, Object... arguments) {
     return new Message(key, List.of(arguments));
+  }
+
+  /** What a caller sent, short enough to be an argument. */
+  public static String echo(String came) {
+    return came.length() <= LONGEST_ECHO ? came : came.substring(0, LONGEST_ECHO) + "…";
   }
 
   /** The sentence in the language asked for; Portuguese where that language is not English. */

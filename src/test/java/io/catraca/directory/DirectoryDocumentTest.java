@@ -14,6 +14,7 @@ import io.catraca.problem.Problem;
 import io.catraca.problem.ProblemType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -191,7 +192,9 @@ final class DirectoryDocumentTest {
                   team.members()
                       .forEach(
                           member ->
-                              assertThat(snapshot.roleOf(team.id(), member.user()))
+                              assertThat(
+                                      Objects.requireNonNull(snapshot.team(team.id()))
+                                          .roleOf(member.user()))
                                   .isEqualTo(member.role())));
     }
   }

@@ -69,6 +69,8 @@ final class ScheduleTest {
     assertThat(price(product, "on", "2027-01-01")).isEqualTo("201.00 by 2");
     assertThat(catalog("2026-12-31")).isEqualTo(1);
     assertThat(catalog("2027-01-01")).isEqualTo(2);
+    assertThat(cheapest("2026-12-31")).isEqualTo(1);
+    assertThat(cheapest("2027-01-01")).isEqualTo(2);
     assertThat(read(product.get("/v1/catalog")).at("/rules/version").intValue()).isEqualTo(1);
 
     clock.moveTo(Instant.parse(NEW_YEAR).minusMillis(1));
@@ -255,6 +257,11 @@ final class ScheduleTest {
 
   private int catalog(String day) {
     return read(product.get("/v1/catalog?on=" + day)).at("/rules/version").intValue();
+  }
+
+  private int cheapest(String day) {
+    String body = "{\"needs\": {\"USERS\": 1}, \"on\": \"%s\"}".formatted(day);
+    return read(product.post("/v1/quotes/cheapest", body)).at("/rules/version").intValue();
   }
 
   private List<String> liveSince() {

@@ -4,14 +4,12 @@ import io.catraca.rules.access.AccessDecision;
 import io.catraca.rules.access.AccessFacts;
 import io.catraca.rules.access.DeclaredWords;
 import io.catraca.rules.access.FactsInWords;
-import io.catraca.rules.access.Profile;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Word;
 import io.catraca.text.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says facts and changes of them as staff speak of them. */
@@ -76,22 +74,10 @@ final class Wording {
 
   private Object value(Fact fact, String value) {
     return switch (fact) {
-      case ACCESS -> label(words.levels().stream(), value);
-      case PROFILE -> label(words.profiles().stream().map(Wording::word), value);
+      case ACCESS -> words.levelLabel(value);
+      case PROFILE -> words.profileLabel(value);
       case STATUS -> Message.of("facts.status." + value);
       default -> Message.of("explain." + fact.code() + "." + value);
     };
-  }
-
-  private static Word word(Profile profile) {
-    return new Word(profile.code(), profile.label());
-  }
-
-  private static String label(Stream<Word> declared, String code) {
-    return declared
-        .filter(word -> word.code().equals(code))
-        .map(Word::label)
-        .findFirst()
-        .orElse(code);
   }
 }

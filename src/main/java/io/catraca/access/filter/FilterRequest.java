@@ -42,7 +42,6 @@ public record FilterRequest(
     @Nullable Long atLeast) {
 
   private static final int LONGEST_STATUS = 200;
-  private static final int LONGEST_ECHO = 100;
 
   /** Refused as any word without letters is. */
   private static final String NO_WORD = "";
@@ -71,7 +70,11 @@ public record FilterRequest(
           .filter(name -> !Names.isColumn(name))
           .ifPresent(
               name ->
-                  refuse(errors, "columns." + field.code(), "access.filter.column", echo(name)));
+                  refuse(
+                      errors,
+                      "columns." + field.code(),
+                      "access.filter.column",
+                      Message.echo(name)));
     }
     checkStatuses(errors);
     checkFrom(errors);
@@ -87,7 +90,7 @@ public record FilterRequest(
   private void checkTab(DeclaredWords words, List<FieldError> errors) {
     List<String> tabs = words.tabs().stream().map(Word::code).toList();
     if (tab != null && !tabs.contains(tab)) {
-      refuse(errors, "tab", "access.filter.tab", echo(tab), String.join(", ", tabs));
+      refuse(errors, "tab", "access.filter.tab", Message.echo(tab), String.join(", ", tabs));
     }
   }
 
@@ -99,7 +102,11 @@ public record FilterRequest(
         .sorted()
         .forEach(
             status ->
-                refuse(errors, "statuses." + echo(status), "access.filter.status", echo(status)));
+                refuse(
+                    errors,
+                    "statuses." + Message.echo(status),
+                    "access.filter.status",
+                    Message.echo(status)));
     Set<String> taken = new HashSet<>();
     for (Status status : Status.values()) {
       String word = statusWords().of(status);
@@ -107,7 +114,7 @@ public record FilterRequest(
       if (word.isEmpty() || word.length() > LONGEST_STATUS) {
         refuse(errors, field, "access.filter.statusLength", LONGEST_STATUS);
       } else if (!taken.add(word)) {
-        refuse(errors, field, "access.filter.statusTwice", echo(word));
+        refuse(errors, field, "access.filter.statusTwice", Message.echo(word));
       }
     }
   }
@@ -116,17 +123,12 @@ public record FilterRequest(
     if (from == null && count) {
       refuse(errors, "from", "access.filter.noTable");
     } else if (from != null && !Names.isTable(from)) {
-      refuse(errors, "from", "access.filter.table", echo(from));
+      refuse(errors, "from", "access.filter.table", Message.echo(from));
     }
   }
 
   private static void refuse(
       List<FieldError> errors, String field, String key, Object... arguments) {
     errors.add(new FieldError(field, Message.of(key, arguments)));
-  }
-
-  /** What came, short enough to be shown. */
-  private static String echo(String came) {
-    return came.length() <= LONGEST_ECHO ? came : came.substring(0, LONGEST_ECHO) + "…";
   }
 }

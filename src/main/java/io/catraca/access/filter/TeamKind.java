@@ -40,7 +40,7 @@ record TeamKind(boolean none, List<String> teams, Map<String, Long> seen) {
       boolean historyEnds) {
     Map<Key, List<String>> teams = new LinkedHashMap<>();
     for (Team team : company.teams().values()) {
-      Key key = new Key(team.access(), role(team, user));
+      Key key = new Key(team.access(), CompanySnapshot.TeamRole.inRules(team.roleOf(user)));
       teams.computeIfAbsent(key, same -> new ArrayList<>()).add(team.id());
     }
     Key none = new Key(null, TeamRole.NONE);
@@ -51,14 +51,6 @@ record TeamKind(boolean none, List<String> teams, Map<String, Long> seen) {
         (key, ids) ->
             kinds.add(new TeamKind(key.equals(none), ids, seen(table, key, profile, historyEnds))));
     return kinds;
-  }
-
-  private static TeamRole role(Team team, String user) {
-    CompanySnapshot.TeamRole role = team.roleOf(user);
-    if (role == null) {
-      return TeamRole.NONE;
-    }
-    return role == CompanySnapshot.TeamRole.SUPERVISOR ? TeamRole.SUPERVISOR : TeamRole.MEMBER;
   }
 
   /** A conversation that is not concluded is inside the history, whatever its dates say. */

@@ -8,7 +8,6 @@ import io.catraca.pricing.Pricer;
 import io.catraca.pricing.QuoteRequest;
 import io.catraca.problem.Problem;
 import io.catraca.problem.Problem.FieldError;
-import io.catraca.problem.ProblemType;
 import io.catraca.rules.RuleSet;
 import io.catraca.rules.model.Days;
 import io.catraca.rules.price.Item;
@@ -80,7 +79,7 @@ final class ContractReader {
     checkSold();
     coming.forEach(this::checkLasts);
     if (!errors.isEmpty()) {
-      throw new Problem(ProblemType.REFUSED, errors.get(0).message(), errors);
+      throw Problem.refused(errors);
     }
     // What is said once more keeps the rules that it was signed under.
     return Optional.ofNullable(stored)

@@ -39,7 +39,7 @@ final class UsageService {
         company, (handle, zone) -> new UsageDao(handle).find(company, month).orElse(Map.of()));
   }
 
-  Map<String, Long> put(CompanyId company, YearMonth month, @Nullable Map<String, Long> units) {
+  Map<String, Long> put(CompanyId company, YearMonth month, Map<String, Long> units) {
     check(month);
     Map<String, Long> checked = check(units);
     return companies.write(
@@ -57,10 +57,7 @@ final class UsageService {
     }
   }
 
-  private Map<String, Long> check(@Nullable Map<String, Long> units) {
-    if (units == null) {
-      throw new Problem(ProblemType.UNREADABLE, Message.of("directory.body.missing"));
-    }
+  private Map<String, Long> check(Map<String, Long> units) {
     if (units.size() > MOST_METERS) {
       throw new Problem(ProblemType.REFUSED, Message.of("quote.tooManyMeters", MOST_METERS));
     }
@@ -69,7 +66,7 @@ final class UsageService {
     List<FieldError> errors = new ArrayList<>();
     units.forEach((meter, count) -> check(meter, count, meters, errors));
     if (!errors.isEmpty()) {
-      throw new Problem(ProblemType.REFUSED, errors.get(0).message(), errors);
+      throw Problem.refused(errors);
     }
     return new TreeMap<>(units);
   }

@@ -14,6 +14,24 @@ public record DeclaredWords(List<Word> levels, List<Profile> profiles, List<Word
     tabs = List.copyOf(tabs);
   }
 
+  /** What staff call a level; its code where it is not declared. */
+  public String levelLabel(String code) {
+    return levels.stream()
+        .filter(level -> level.code().equals(code))
+        .map(Word::label)
+        .findFirst()
+        .orElse(code);
+  }
+
+  /** The same for a profile. */
+  public String profileLabel(String code) {
+    return profiles.stream()
+        .filter(profile -> profile.code().equals(code))
+        .map(Profile::label)
+        .findFirst()
+        .orElse(code);
+  }
+
   /** These, without the levels and profiles that others do not declare. */
   public DeclaredWords keptBy(DeclaredWords others) {
     Set<String> levelsOfOthers = others.levels.stream().map(Word::code).collect(Collectors.toSet());

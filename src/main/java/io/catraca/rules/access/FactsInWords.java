@@ -1,6 +1,5 @@
 package io.catraca.rules.access;
 
-import io.catraca.rules.model.Word;
 import io.catraca.text.Message;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +15,10 @@ public final class FactsInWords {
     if (facts.level() == null) {
       said.add(Message.of("facts.noTeam"));
     } else {
-      said.add(Message.of("facts.level", level(facts.level(), words)));
+      said.add(Message.of("facts.level", words.levelLabel(facts.level())));
       said.add(Message.of("facts.role." + facts.role()));
     }
-    said.add(Message.of("facts.profile", profile(facts.profile(), words)));
+    said.add(Message.of("facts.profile", words.profileLabel(facts.profile())));
     said.add(Message.of("facts.attendant." + facts.attendant()));
     said.add(Message.of(facts.starter() ? "facts.starter" : "facts.notStarter"));
     if (facts.status() == Status.FINISHED) {
@@ -28,21 +27,5 @@ public final class FactsInWords {
     return said.stream()
         .reduce((before, next) -> Message.of("facts.list", before, next))
         .orElseThrow();
-  }
-
-  private static String level(String code, DeclaredWords words) {
-    return words.levels().stream()
-        .filter(word -> word.code().equals(code))
-        .map(Word::label)
-        .findFirst()
-        .orElse(code);
-  }
-
-  private static String profile(String code, DeclaredWords words) {
-    return words.profiles().stream()
-        .filter(profile -> profile.code().equals(code))
-        .map(Profile::label)
-        .findFirst()
-        .orElse(code);
   }
 }
