@@ -44,6 +44,12 @@ final class AccessService {
   /** The decisions in the order asked, and the viewer they are for. */
   record Decided(Viewer viewer, List<AccessDecision> decisions) {}
 
+  /** The decision for each user who sees a conversation, in the order of ids. */
+  record Seen(CompanySnapshot company, Map<String, AccessDecision> by) {}
+
+  /** A filter and the state of the company that it holds for. */
+  record Filtered(CompanySnapshot company, Filter filter) {}
+
   private final Directory directory;
   private final Clock clock;
 
@@ -81,11 +87,11 @@ final class AccessService {
     return decisions;
   }
 
-  /** The decision for each user who sees a conversation, in the order of ids; or a problem. */
-  Map<String, AccessDecision> viewers(RuleSet rules, CompanyId company, ViewersRequest request) {
+  /** Who sees a conversation; or a problem. */
+  Seen viewers(RuleSet rules, CompanyId company, ViewersRequest request) {
     CompanySnapshot snapshot = directory.snapshot(company, request.atLeast());
     Instant oldest = oldest(rules, snapshot, request.at());
-    return viewers(rules, snapshot, oldest, request.conversation());
+    return new Seen(snapshot, viewers(rules, snapshot, oldest, request.conversation()));
   }
 
   static Map<String, AccessDecision> viewers(
@@ -111,11 +117,13 @@ final class AccessService {
   }
 
   /** Which conversations a viewer sees. */
-  Filter filter(RuleSet rules, CompanyId company, FilterRequest request) {
+  Filtered filter(RuleSet rules, CompanyId company, FilterRequest request) {
     CompanySnapshot snapshot = directory.snapshot(company, request.atLeast());
     Instant oldest = oldest(rules, snapshot, request.at());
     Viewer viewer = Viewer.of(snapshot, request.viewer(), oldest);
-    return Filter.of(request, rules.words(), rules.access(), snapshot, viewer.profile(), oldest);
+    return new Filtered(
+        snapshot,
+        Filter.of(request, rules.words(), rules.access(), snapshot, viewer.profile(), oldest));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.catraca.access;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.catraca.access.AccessService.Filtered;
 import io.catraca.access.filter.Filter;
 import io.catraca.access.filter.FilterRequest;
 import io.catraca.access.filter.Predicate;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class FilterResource {
 
   /**
-   * A filter, by one version of the rules.
+   * A filter, by one version of the rules and one revision of the company.
    *
    * @param predicate what the SQL says, as a tree
    * @param sql the condition of a WHERE clause, with a placeholder for every value
@@ -42,6 +43,7 @@ public final class FilterResource {
    */
   record FilterAnswer(
       Stamp rules,
+      long revision,
       Predicate predicate,
       String sql,
       List<String> parameters,
@@ -71,11 +73,13 @@ public final class FilterResource {
   public FilterAnswer filter(@PathParam("company") CompanyId company, FilterRequest request) {
     long start = System.nanoTime();
     RuleSet rules = live.current();
-    Filter filter = service.filter(rules, company, request);
+    Filtered filtered = service.filter(rules, company, request);
     metrics.count(1, System.nanoTime() - start);
+    Filter filter = filtered.filter();
     Statement where = filter.where();
     return new FilterAnswer(
         rules.stamp(),
+        filtered.company().revision(),
         filter.predicate(),
         where.sql(),
         where.parameters(),

@@ -1,5 +1,6 @@
 package io.catraca.access;
 
+import io.catraca.access.AccessService.Seen;
 import io.catraca.platform.DecisionMetrics;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.RuleSet;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +46,11 @@ public final class ViewersResource {
    */
   record ViewersRequest(Conversation conversation, @Nullable Instant at, @Nullable Long atLeast) {}
 
-  /** Everybody who sees it, in the order of their ids, by one version of the rules. */
-  record Viewers(Stamp rules, List<ViewerView> viewers) {}
+  /**
+   * Everybody who sees it, in the order of their ids, by one version of the rules and one revision
+   * of the company.
+   */
+  record Viewers(Stamp rules, long revision, List<ViewerView> viewers) {}
 
   /**
    * A user who sees it.
@@ -85,11 +88,11 @@ public final class ViewersResource {
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
     long start = System.nanoTime();
     RuleSet rules = live.current();
-    Map<String, AccessDecision> seen = service.viewers(rules, company, request);
+    Seen seen = service.viewers(rules, company, request);
     metrics.count(1, System.nanoTime() - start);
     Locale locale = Language.of(language);
-    List<ViewerView> views = new ArrayList<>(seen.size());
-    seen.forEach((user, decision) -> views.add(ViewerView.of(user, decision, locale)));
-    return new Viewers(rules.stamp(), views);
+    List<ViewerView> views = new ArrayList<>(seen.by().size());
+    seen.by().forEach((user, decision) -> views.add(ViewerView.of(user, decision, locale)));
+    return new Viewers(rules.stamp(), seen.company().revision(), views);
   }
 }

@@ -26,6 +26,7 @@ final class FilterResourceTest {
 
   private static TestServer server;
   private static TestClient client;
+  private static String revision;
 
   @BeforeAll
   static void start() {
@@ -47,7 +48,9 @@ final class FilterResourceTest {
                        {"id": "gone", "name": "Antiga", "access": "EVERYONE"}]}
             """);
     assertThat(put.status()).as(put.body()).isBetween(200, 201);
-    assertThat(client.delete("/v1/companies/acme/teams/gone").status()).isEqualTo(204);
+    Answer deleted = client.delete("/v1/companies/acme/teams/gone");
+    assertThat(deleted.status()).isEqualTo(204);
+    revision = deleted.header("Catraca-Revision");
   }
 
   @AfterAll
@@ -72,7 +75,7 @@ final class FilterResourceTest {
     assertJson(
         answer.body(),
         """
-        {"rules": %s,
+        {"rules": %s, "revision": %s,
          "predicate": {"and": [
            {"not": {"isNull": {"field": "company"}}},
            {"eq": {"field": "company", "value": "acme"}},
@@ -95,7 +98,7 @@ final class FilterResourceTest {
          "parameters": ["acme", "open", "bia", "desk", "bia", "help", "sales", "", ""],
          "types": ["text", "text", "text", "text", "text", "text", "text", "text", "text"]}
         """
-            .formatted(stamp()));
+            .formatted(stamp(), revision));
   }
 
   @Test
@@ -145,10 +148,11 @@ final class FilterResourceTest {
 
   @Test
   void whoSeesNothingGetsAConditionThatNothingFulfils() {
-    client.put(
-        "/v1/companies/small/directory",
-        "{\"name\": \"S\", \"users\": [{\"id\": \"u\", \"name\": \"U\", \"profile\": \"AGENT\"}],"
-            + " \"teams\": []}");
+    Answer put =
+        client.put(
+            "/v1/companies/small/directory",
+            "{\"name\": \"S\", \"users\": [{\"id\": \"u\", \"name\": \"U\", \"profile\": \"AGENT\"}],"
+                + " \"teams\": []}");
     Answer answer =
         client.post(
             "/v1/companies/small/access/filter", "{\"viewer\": \"u\", \"tab\": \"OTHERS\"}");
@@ -156,9 +160,9 @@ final class FilterResourceTest {
     assertJson(
         answer.body(),
         """
-        {"rules": %s, "predicate": {"or": []}, "sql": "1 = 0", "parameters": [], "types": []}
+        {"rules": %s, "revision": %s, "predicate": {"or": []}, "sql": "1 = 0", "parameters": [], "types": []}
         """
-            .formatted(stamp()));
+            .formatted(stamp(), put.header("Catraca-Revision")));
   }
 
   @Test

@@ -25,6 +25,7 @@ final class ViewersResourceTest {
 
   private static TestServer server;
   private static TestClient client;
+  private static String revision;
 
   @BeforeAll
   static void start() {
@@ -45,6 +46,7 @@ final class ViewersResourceTest {
                                     {"user": "Zeca", "role": "SUPERVISOR"}]}]}
             """);
     assertThat(put.status()).as(put.body()).isBetween(200, 201);
+    revision = put.header("Catraca-Revision");
   }
 
   @AfterAll
@@ -68,7 +70,7 @@ final class ViewersResourceTest {
     assertJson(
         answer.body(),
         """
-        {"rules": %s,
+        {"rules": %s, "revision": %s,
          "viewers": [
            {"user": "Zeca", "tab": "OTHERS",
             "rule": {"name": "Equipe, em andamento: a equipe vê em Outros",
@@ -83,7 +85,7 @@ final class ViewersResourceTest {
                      "file": "access/visibility.dslr", "line": 29},
             "reason": "Shown in Meus by the rule \\"Em andamento: o responsável vê em Meus\\" (access/visibility.dslr, line 29)."}]}
         """
-            .formatted(read(server.get("/v1/rules")).get("rules")));
+            .formatted(read(server.get("/v1/rules")).get("rules"), revision));
   }
 
   @Test
