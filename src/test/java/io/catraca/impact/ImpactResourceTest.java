@@ -153,18 +153,13 @@ final class ImpactResourceTest {
 
   @Test
   void contractThatCannotBePricedCountsForWhatItMayUse() {
-    sign("alfa", "{'plan': 'PRO', 'addOns': [{'code': 'ASAAS'}]}");
-    RuleFolderFixture notSold =
-        SHIPPED.replace(ADD_ONS, "80;mês;79,00;79,00;79,00", "80;mês;79,00;—;79,00");
-    Answer published = admin.post("/v1/rules/versions", overlay(notSold, ADD_ONS));
-    assertThat(published.status()).as(published.body()).isEqualTo(201);
-    RuleFolderFixture fewer =
-        notSold.replace(
-            FEATURES,
-            "FUNNELS;Quantidade de Funis;CRM;10;limite;1;2;5;",
-            "FUNNELS;Quantidade de Funis;CRM;10;limite;1;1;5;");
+    sign("alfa", "{'plan': 'PRO', 'addOns': [{'code': 'ADVANCED_SCHEDULING'}]}");
+    RuleFolderFixture edited =
+        SHIPPED
+            .replace(FEATURES, "TOP;10;limite;1;3;3;", "TOP;10;limite;1;ilimitado;3;")
+            .replace(FEATURES, "CRM;10;limite;1;2;5;", "CRM;10;limite;1;1;5;");
 
-    JsonNode companies = impact(fewer, ADD_ONS, FEATURES).get("companies");
+    JsonNode companies = impact(edited, FEATURES).get("companies");
 
     assertThat(companies.at("/money/unpriced").intValue()).isEqualTo(1);
     assertThat(companies.at("/entitlements/companiesLosing").intValue()).isEqualTo(1);
