@@ -27,7 +27,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** May this user see these conversations, and in which tab? */
-@Path("/v1/companies/{company}/access")
+@Path("/v1/companies/{company}/access/decisions")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.SERVICE)
@@ -72,7 +72,6 @@ public final class AccessResource {
   }
 
   @POST
-  @Path("/decisions")
   @Operation(
       summary = "Decide which of these conversations a user sees, and in which tab",
       description =

@@ -61,7 +61,10 @@ final class AccessService {
   /** The decisions in the order asked; every one, or a problem that names what is wrong. */
   Decided decide(RuleSet rules, CompanyId company, DecisionsRequest request) {
     CompanySnapshot snapshot = directory.snapshot(company, request.atLeast());
-    Instant oldest = oldest(rules, snapshot, request.at());
+    Instant oldest =
+        request.at() == null && !asksHistory(request.conversations())
+            ? null
+            : oldest(rules, snapshot, request.at());
     Viewer viewer = Viewer.of(snapshot, request.viewer(), oldest);
     return new Decided(viewer, decide(rules, viewer, request.conversations()));
   }
@@ -136,6 +139,16 @@ final class AccessService {
       throw Problem.refusedField("at", Message.of("access.at", FIRST, LAST));
     }
     return History.oldest(rules, company, moment.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** Whether it matters where the history ends, which takes as long as a decision to find. */
+  private static boolean asksHistory(List<Conversation> conversations) {
+    for (Conversation conversation : conversations) {
+      if (conversation.finishedAt() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void checkCount(int count) {

@@ -8,6 +8,7 @@ import io.catraca.access.AccessResource.Decisions;
 import io.catraca.access.AccessResource.DecisionsRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -53,8 +54,15 @@ final class DecisionsJson
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    JsonParser json = reader.createParser(body);
+    JsonParser json = reader.createParser(bytes(headers, body));
     return json.nextToken() == null ? null : reader.readValue(json);
+  }
+
+  /** The whole body at once, where its length is told in one piece of just that length. */
+  private static byte[] bytes(MultivaluedMap<String, String> headers, InputStream body)
+      throws IOException {
+    String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? body.readAllBytes() : body.readNBytes(Integer.parseInt(length));
   }
 
   @Override
