@@ -1,6 +1,5 @@
 package io.catraca.text;
 
-import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -29,8 +28,8 @@ public record Message(String key, List<Object> arguments) {
   private static final DateTimeFormatter BRAZILIAN_DAY =
       DateTimeFormatter.ofPattern("dd/MM/uuuu", PORTUGUESE);
 
-  private static final Map<String, MessageFormat> IN_PORTUGUESE = formats(Locale.ROOT);
-  private static final Map<String, MessageFormat> IN_ENGLISH = formats(Locale.ENGLISH);
+  private static final Map<String, Template> IN_PORTUGUESE = templates(Locale.ROOT);
+  private static final Map<String, Template> IN_ENGLISH = templates(Locale.ENGLISH);
 
   public Message {
     arguments = List.copyOf(arguments);
@@ -48,15 +47,13 @@ public record Message(String key, List<Object> arguments) {
   /** The sentence in the language asked for; Portuguese where that language is not English. */
   public String in(Locale locale) {
     boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-    MessageFormat format = (english ? IN_ENGLISH : IN_PORTUGUESE).get(key);
-    if (format == null) {
+    Template template = (english ? IN_ENGLISH : IN_PORTUGUESE).get(key);
+    if (template == null) {
       throw new MissingResourceException("no such message", "messages", key);
     }
-    Object[] shown = new Object[arguments.size()];
-    for (int index = 0; index < shown.length; index++) {
-      shown[index] = show(arguments.get(index), locale);
-    }
-    return ((MessageFormat) format.clone()).format(shown);
+    return template.fill(
+        number ->
+            number < arguments.size() ? show(arguments.get(number), locale) : "{" + number + "}");
   }
 
   private static Object show(Object argument, Locale locale) {
@@ -74,16 +71,16 @@ public record Message(String key, List<Object> arguments) {
   }
 
   /** Every sentence of a language, taken apart once. */
-  private static Map<String, MessageFormat> formats(Locale language) {
+  private static Map<String, Template> templates(Locale language) {
     ResourceBundle bundle =
         ResourceBundle.getBundle(
             "messages",
             language,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    Map<String, MessageFormat> formats = new HashMap<>();
+    Map<String, Template> templates = new HashMap<>();
     for (String key : bundle.keySet()) {
-      formats.put(key, new MessageFormat(bundle.getString(key), PORTUGUESE));
+      templates.put(key, Template.of(bundle.getString(key)));
     }
-    return Map.copyOf(formats);
+    return Map.copyOf(templates);
   }
 }

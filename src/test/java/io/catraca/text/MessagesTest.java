@@ -62,6 +62,18 @@ final class MessagesTest {
   }
 
   @Test
+  void everySentenceReadsAsItsPatternSays() {
+    Object[] things = {"first", "second", "", "{0}", "d''", "f", "g", "h", "i", "j"};
+    for (Map<String, String> bundle : List.of(PORTUGUESE, ENGLISH)) {
+      bundle.forEach(
+          (key, sentence) ->
+              assertThat(Template.of(sentence).fill(number -> things[number]))
+                  .as(key)
+                  .isEqualTo(MessageFormat.format(sentence, things)));
+    }
+  }
+
+  @Test
   void everySentenceThatTheCodeSaysExists() {
     Set<String> missing = new TreeSet<>(found(MESSAGE_OF, sources("")));
     missing.removeIf(key -> key.endsWith(".") || PORTUGUESE.containsKey(key));
