@@ -19,6 +19,7 @@ import io.catraca.platform.Metrics;
 import io.catraca.platform.idempotency.IdempotencyModule;
 import io.catraca.platform.json.Json;
 import io.catraca.platform.web.WebModule;
+import io.catraca.pricing.QuoteJson;
 import io.catraca.pricing.QuoteResource;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.RulesModule;
@@ -168,6 +169,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     ChangesModule.wire(environment, jdbi, live, directory.directory());
     environment.jersey().register(new CatalogResource(live));
     environment.jersey().register(new QuoteResource(live, decisions));
+    environment.jersey().register(new QuoteJson(environment.getObjectMapper()));
   }
 
   /** What a server checks files with, and a command too. */
