@@ -234,10 +234,13 @@ final class Cheapest {
    */
   private Map<Item, Long> shareOut(Raise raise, boolean few, Map<Item, Long> held) {
     @Nullable Way cheapest = null;
-    // Where every number of units is tried, it does not matter which add-on takes the rest.
-    for (Item last : few ? raise.addOns().subList(0, 1) : raise.addOns()) {
+    List<Item> addOns = raise.addOns();
+    // Where every number of units is tried, it does not matter which add-on takes the rest. In a
+    // tie the first of the list is bought, so the rest goes to the others first.
+    for (int index = addOns.size() - 1; index >= (few ? addOns.size() - 1 : 0); index--) {
+      Item last = addOns.get(index);
       List<Way> ways = List.of(new Way(0, new Cost(0, NOTHING), Map.of()));
-      for (Item addOn : raise.addOns()) {
+      for (Item addOn : addOns) {
         if (!addOn.equals(last)) {
           ways = with(addOn, raise.missing(), few, held.getOrDefault(addOn, 0L), ways);
         }

@@ -22,8 +22,8 @@ final class TierCell {
   private static final int LONGEST = 60;
 
   private static final Pattern TIER =
-      Pattern.compile("(?i)(.*?)(?:\\s+at[eé]\\s+(?:as?\\s+)?(.*?)(?:\\s+unidades?)?)?");
-  private static final Pattern BAR_OR_UNTIL = Pattern.compile("(?i)[|]|\\bat[eé](?!\\p{L})");
+      Pattern.compile("(?iu)(.*?)(?:\\s+at[eé]\\s+(?:as?\\s+)?(.*?)(?:\\s+unidades?)?)?");
+  private static final Pattern BAR_OR_UNTIL = Pattern.compile("(?iu)[|]|\\bat[eé](?!\\p{L})");
 
   private final List<String> written = new ArrayList<>();
   private String currency = "";
@@ -55,7 +55,7 @@ final class TierCell {
   private Optional<Fault> fault(String cell) {
     String[] parts = SEPARATOR.split(cell, Tiers.MOST + 2);
     if (parts.length > Tiers.MOST) {
-      return fault("table.tooManyTiers", Tiers.MOST);
+      return told("table.tooManyTiers", Tiers.MOST);
     }
     for (int index = 0; index < parts.length; index++) {
       Optional<Fault> fault = add(parts[index].strip(), index + 1);
@@ -69,20 +69,20 @@ final class TierCell {
   private Optional<Fault> add(String part, int number) {
     Matcher tier = TIER.matcher(part);
     if (open) {
-      return fault("table.tierAfterEnd", number - 1);
+      return told("table.tierAfterEnd", number - 1);
     }
     if (part.length() > LONGEST || !tier.matches()) {
-      return fault("table.noTier", number, TableReader.shortened(part));
+      return told("table.noTier", number, TableReader.shortened(part));
     }
     Optional<String> price = CellForm.PRICE.read(tier.group(1));
     if (price.isEmpty()) {
       String code = CellForm.PRICE.problemWith(tier.group(1));
       boolean said = code.equals("table.ambiguousNumber");
-      return said ? fault(code) : fault("table.noTier", number, TableReader.shortened(part));
+      return said ? told(code) : told("table.noTier", number, TableReader.shortened(part));
     }
     String[] amount = price.get().split(" ", 2);
     if (!currency.isEmpty() && !currency.equals(amount[1])) {
-      return fault("table.tierCurrency", number, amount[1], currency);
+      return told("table.tierCurrency", number, amount[1], currency);
     }
     currency = amount[1];
     if (tier.group(2) == null) {
@@ -92,17 +92,17 @@ final class TierCell {
     }
     Optional<Long> end = CellForm.INTEGER.read(tier.group(2)).map(Long::valueOf);
     if (end.isEmpty()) {
-      return fault("table.noTier", number, TableReader.shortened(part));
+      return told("table.noTier", number, TableReader.shortened(part));
     }
     if (end.get() <= last) {
-      return fault("table.tierOrder", number, end.get(), last);
+      return told("table.tierOrder", number, end.get(), last);
     }
     last = end.get();
     written.add(amount[0] + " to " + last);
     return Optional.empty();
   }
 
-  private static Optional<Fault> fault(String code, Object... arguments) {
+  private static Optional<Fault> told(String code, Object... arguments) {
     return Optional.of(new Fault(code, List.of(arguments)));
   }
 }
