@@ -62,7 +62,7 @@ final class EverydayEditsTest {
             check(tiered.with("plans/tiers.examples.yaml", examples("590,00"))).examples().failed())
         .filteredOn(failed -> failed.file().equals("plans/tiers.examples.yaml"))
         .extracting(failed -> failed.got())
-        .containsExactly("Pro: EXTRA_USER: 10 × 59,00 = 590,00 + 2 × 49,00 = 98,00");
+        .containsExactly("Pro: EXTRA_USER: 10 × 59,00 = 590,00 + 2 × 49,00 = 98,00 por mês");
   }
 
   private static String examples(String users) {

@@ -1,7 +1,6 @@
 package io.catraca.rules.table;
 
 import io.catraca.rules.model.Nearest;
-import io.catraca.rules.price.Tiers;
 import io.catraca.rules.slip.CellSlips;
 import io.catraca.text.Message;
 import java.util.List;
@@ -105,7 +104,7 @@ public record Column(
 
   /** Whether it has a cell such as this one, whatever the rest of the row says. */
   boolean mayHold(String cell) {
-    return read(cell, Tiers.Mode.GRADUATED.name()).isPresent();
+    return read(cell, "").isPresent();
   }
 
   /** Whether its cells may have prices by tiers. */

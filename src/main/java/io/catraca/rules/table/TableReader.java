@@ -1,7 +1,6 @@
 package io.catraca.rules.table;
 
 import io.catraca.rules.model.RuleProblem;
-import io.catraca.rules.price.Tiers;
 import io.catraca.text.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +23,9 @@ public final class TableReader {
   static final int MOST_ROWS = 5_000;
 
   private static final int LONGEST_ECHO = 100;
+
+  /** Stands in for a way of tiers that cannot be read. */
+  private static final String ANY_MODE = "GRADUATED";
 
   /** A table with more slips than this has one great one. */
   private static final int MOST_TOLD = 200;
@@ -219,7 +221,7 @@ public final class TableReader {
     for (Map.Entry<Integer, Column> entry : header.columns().entrySet()) {
       String cell = row.cell(entry.getKey());
       if (entry.getValue().variable().equals(TableTemplate.TIERS) && !cell.isEmpty()) {
-        return entry.getValue().read(cell, null).orElse(Tiers.Mode.GRADUATED.name());
+        return entry.getValue().read(cell, null).orElse(ANY_MODE);
       }
     }
     return null;

@@ -1,7 +1,6 @@
 package io.catraca.rules.table;
 
 import io.catraca.rules.model.RuleProblem;
-import io.catraca.rules.price.Tiers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What a row of a table means: a Drools rule template whose leading comment declares the table's
@@ -29,8 +27,7 @@ public record TableTemplate(List<Column> columns, String rules) {
   /** The variable that says how a row's prices go by tiers; it is no part of the rule. */
   static final String TIERS = "tiers";
 
-  private static final Set<String> MODES =
-      Arrays.stream(Tiers.Mode.values()).map(Tiers.Mode::name).collect(Collectors.toSet());
+  private static final Set<String> MODES = Set.of("GRADUATED", "VOLUME");
 
   private static final Pattern VARIABLE = Pattern.compile("[a-z][A-Za-z0-9]*|-");
 

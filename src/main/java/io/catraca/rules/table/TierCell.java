@@ -1,6 +1,5 @@
 package io.catraca.rules.table;
 
-import io.catraca.rules.price.Tiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,9 @@ final class TierCell {
   record Fault(String code, List<Object> arguments) {}
 
   private static final Pattern SEPARATOR = Pattern.compile("[|/]");
+
+  /** The most tiers of one price. */
+  private static final int MOST = 50;
 
   /** Signs of one tier; what is longer is none, and costly to look at. */
   private static final int LONGEST = 60;
@@ -53,9 +55,9 @@ final class TierCell {
   }
 
   private Optional<Fault> fault(String cell) {
-    String[] parts = SEPARATOR.split(cell, Tiers.MOST + 2);
-    if (parts.length > Tiers.MOST) {
-      return told("table.tooManyTiers", Tiers.MOST);
+    String[] parts = SEPARATOR.split(cell, MOST + 2);
+    if (parts.length > MOST) {
+      return told("table.tooManyTiers", MOST);
     }
     for (int index = 0; index < parts.length; index++) {
       Optional<Fault> fault = add(parts[index].strip(), index + 1);
