@@ -4,6 +4,7 @@ import static io.catraca.JsonAssert.assertJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.catraca.TestClient;
 import io.catraca.TestClient.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,33 @@ final class TieredServerTest {
           .containsExactly(
               "10 × 59.00 = 590.00 GRADUATED 1–10", "2 × 49.00 = 98.00 GRADUATED 11–null");
       assertThat(cheapest(running, 13)).isEqualTo("10 → 10 for 590.00");
+    }
+  }
+
+  /** 10 × 59,00 = 590,00 before, 11 × 49,00 = 539,00 after: one user more costs 51,00 less. */
+  @Test
+  void differenceOfARemedyIsThatOfTwoWholeBills() {
+    try (RunningFolder running = new RunningFolder(folder)) {
+      int before = running.version();
+      running.save(users("volume", "59,00 até 10 | 49,00"));
+      RunningFolder.await(() -> running.version() > before);
+      String acme = "/v1/companies/acme";
+      TestClient client = running.server().client("service");
+      client.put(acme, "{\"name\": \"Acme\"}");
+      Answer signed =
+          client.put(
+              acme + "/subscription",
+              """
+              {"plan": "PRO", "contractedFee": {"amount": "299.00", "currency": "BRL"},
+               "addOns": [{"code": "EXTRA_USER", "quantity": 10}]}
+              """);
+      assertThat(signed.status()).as(signed.body()).isLessThan(300);
+      String question = "{\"feature\": \"USERS\", \"quantity\": 14}";
+
+      JsonNode remedy = read(client.post(acme + "/entitlements/check", question)).at("/remedies/0");
+
+      assertThat(remedy.at("/addOns/0/quantity").intValue()).isEqualTo(1);
+      assertThat(remedy.at("/monthlyDifference/amount").textValue()).isEqualTo("-51.00");
     }
   }
 
