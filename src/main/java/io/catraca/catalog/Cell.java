@@ -6,6 +6,7 @@ import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Item.Band;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Per;
+import io.catraca.rules.price.TiersView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param available whether the plan has it or sells it
  * @param limit how many the plan includes, or the last unit of usage at this price
  * @param unlimited whether the plan sets no limit to it
- * @param price per unit, without tax; null where there is none or it is on request
+ * @param price per unit, without tax, of the first tier where there are tiers; null where there is
+ *     none or it is on request
+ * @param tiers prices that depend on how many units are bought; null where there is one price
  * @param onRequest whether it has a price that is not published
  * @param per what one unit of the price stands for
  * @param from the first unit of usage at this price, counted from 1
@@ -27,6 +30,7 @@ record Cell(
     @Nullable Long limit,
     boolean unlimited,
     @Nullable Amount price,
+    @Nullable TiersView tiers,
     boolean onRequest,
     @Nullable Per per,
     @Nullable Long from,
@@ -40,7 +44,8 @@ record Cell(
         offer.available(),
         terms instanceof Offer.Limited limited ? Long.valueOf(limited.limit()) : lastUnit(band),
         terms instanceof Offer.Unlimited,
-        terms instanceof Offer.Priced priced ? Amount.of(priced.unitPrice()) : null,
+        offer.price().map(Amount::of).orElse(null),
+        TiersView.of(terms),
         terms instanceof Offer.OnRequest,
         offer.available() ? item.per() : null,
         band == null ? null : Long.valueOf(band.from()),

@@ -6,9 +6,9 @@ import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.PriceTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out which add-ons have to be bought on one plan to be allowed so many of something: every
@@ -28,70 +28,72 @@ final class Purchases {
    *
    * @param complete whether no set is left out; where they are too many, those with the most of one
    *     add-on are there
+   * @param raise that the limit may be raised by units, which some of the sets do; null where it
+   *     need not or cannot
    */
-  record Found(List<List<Added>> sets, boolean complete) {}
+  record Found(List<List<Added>> sets, boolean complete, @Nullable Raise raise) {}
+
+  /**
+   * That so many more units are missing.
+   *
+   * @param addOns which give one each, whichever they are of
+   */
+  record Raise(List<Item> addOns, long missing) {
+
+    Raise {
+      addOns = List.copyOf(addOns);
+    }
+  }
 
   private final PriceTable prices;
   private final LocalDate day;
   private final Holding base;
   private final Item item;
   private final long quantity;
-  private final Comparator<Item> preference;
   private final List<List<Added>> sets = new ArrayList<>();
 
   /**
    * @param base what is held already
    */
   Purchases(PriceTable prices, LocalDate day, Holding base, Item item, long quantity) {
-    this(prices, day, base, item, quantity, (one, other) -> 0);
-  }
-
-  /**
-   * @param preference which add-on to have the most of; the first of them in the list where equal
-   */
-  Purchases(
-      PriceTable prices,
-      LocalDate day,
-      Holding base,
-      Item item,
-      long quantity,
-      Comparator<Item> preference) {
     this.prices = prices;
     this.day = day;
     this.base = base;
     this.item = item;
     this.quantity = quantity;
-    this.preference = preference;
   }
 
   Found find() {
     if (allows(List.of())) {
-      return new Found(List.of(List.of()), true);
+      return new Found(List.of(List.of()), true, null);
     }
     sellers()
         .filter(addOn -> addOn.equals(item) || addOn.lifts().contains(item.code()))
         .map(addOn -> List.of(new Added(addOn, 1)))
         .filter(this::allows)
         .forEach(sets::add);
-    boolean complete = raise();
-    return new Found(List.copyOf(sets), complete);
+    Raise raise = raise();
+    boolean complete = raise == null || list(raise.addOns(), raise.missing());
+    return new Found(List.copyOf(sets), complete, raise);
   }
 
   /** Each unit of an add-on that raises the limit adds one, whichever it is of. */
-  private boolean raise() {
+  private @Nullable Raise raise() {
     List<Item> raising =
         sellers()
             .filter(addOn -> item.code().equals(addOn.raises()))
             .filter(addOn -> !addOn.lifts().contains(item.code()))
             .filter(addOn -> !base.suspends(addOn))
-            .sorted(preference)
             .toList();
     Long limit = new Entitlements(prices).of(base, item).limit();
     long missing = quantity - (limit == null ? 0 : limit);
     long room = raising.stream().mapToLong(this::room).sum();
-    if (missing < 1 || room < missing || !allows(fill(raising, missing))) {
-      return true;
-    }
+    boolean able = missing > 0 && room >= missing && allows(fill(raising, missing));
+    return able ? new Raise(raising, missing) : null;
+  }
+
+  /** Whether no way to share the units out is left out. */
+  private boolean list(List<Item> raising, long missing) {
     boolean complete = count(missing, raising.size()) <= MOST_SETS;
     if (complete) {
       spread(raising, missing, new ArrayList<>());

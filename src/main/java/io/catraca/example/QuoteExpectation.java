@@ -177,14 +177,19 @@ final class QuoteExpectation {
       return;
     }
     Map<String, ExpectedLine> missing = new LinkedHashMap<>(lines);
+    Map<String, List<Line>> came = new LinkedHashMap<>();
     for (Line line : quote.lines()) {
-      ExpectedLine expected = missing.remove(line.item().code());
-      if (expected == null || !expected.holds(line)) {
-        String code = line.item().code() + ": ";
-        wanted.add(code + (expected == null ? NOTHING : expected.text()));
-        got.add(code + (expected == null ? ExpectedLine.show(line) : expected.showLike(line)));
-      }
+      came.computeIfAbsent(line.item().code(), code -> new ArrayList<>()).add(line);
     }
+    came.forEach(
+        (code, all) -> {
+          ExpectedLine expected = missing.remove(code);
+          if (expected == null || !expected.holds(all)) {
+            wanted.add(code + ": " + (expected == null ? NOTHING : expected.text()));
+            got.add(
+                code + ": " + (expected == null ? ExpectedLine.show(all) : expected.showLike(all)));
+          }
+        });
     missing.forEach(
         (code, expected) -> {
           wanted.add(code + ": " + expected.text());

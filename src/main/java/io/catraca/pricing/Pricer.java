@@ -7,6 +7,7 @@ import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Per;
 import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.price.Tiers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class Pricer {
     addFees(lines, order, Per.MONTH);
     for (Order.Bought bought : order.addOns()) {
       Offer offer = offer(order, bought.item());
-      lines.add(line(order, bought.item(), offer, bought.quantity()));
+      add(lines, order, bought.item(), offer, bought.quantity());
     }
     if (order.activation()) {
       addFees(lines, order, Per.ONCE);
@@ -82,14 +83,35 @@ public final class Pricer {
   private void addWhereSold(List<Line> lines, Order order, Item item, long quantity) {
     Offer offer = offer(order, item);
     if (offer.available()) {
-      lines.add(line(order, item, offer, quantity));
+      add(lines, order, item, offer, quantity);
     }
   }
 
-  private static Line line(Order order, Item item, Offer offer, long quantity) {
+  private static void add(List<Line> lines, Order order, Item item, Offer offer, long quantity) {
+    if (offer.terms() instanceof Offer.Tiered tiered) {
+      addTiers(lines, item, offer, tiered.tiers(), quantity);
+      return;
+    }
     BigMoney unit = unitPrice(order, item, offer);
     Money amount = unit == null ? null : Rounding.line(unit, quantity);
-    return new Line(item, quantity, unit, amount, offer.rule());
+    lines.add(new Line(item, quantity, unit, amount, null, offer.rule()));
+  }
+
+  /**
+   * A line for each tier that has units; of more units than the tiers reach the price is unknown.
+   */
+  private static void addTiers(
+      List<Line> lines, Item item, Offer offer, Tiers tiers, long quantity) {
+    List<Tiers.Share> shares = tiers.shares(quantity);
+    if (shares.isEmpty()) {
+      lines.add(new Line(item, quantity, null, null, null, offer.rule()));
+    }
+    for (Tiers.Share share : shares) {
+      Tiers.Step step = share.step();
+      Money amount = Rounding.line(step.price(), share.units());
+      Line.Tier tier = new Line.Tier(tiers.mode(), step.from(), step.to());
+      lines.add(new Line(item, share.units(), step.price(), amount, tier, offer.rule()));
+    }
   }
 
   private static @Nullable BigMoney unitPrice(Order order, Item item, Offer offer) {

@@ -34,6 +34,7 @@ record QuoteView(
    *
    * @param unitPrice null where the price is on request
    * @param amount the units' price, rounded half up to the cent; null where it is on request
+   * @param tier the tier that the units are priced by; null where there is one price for all
    */
   @Schema(name = "QuoteLine")
   record LineView(
@@ -44,6 +45,7 @@ record QuoteView(
       @Nullable Amount unitPrice,
       @Nullable Amount amount,
       @Nullable Per per,
+      Line.@Nullable Tier tier,
       RuleRef rule,
       String reason) {}
 
@@ -84,6 +86,7 @@ record QuoteView(
         line.unitPrice() == null ? null : Amount.of(line.unitPrice()),
         line.amount() == null ? null : Amount.of(line.amount()),
         line.item().per(),
+        line.tier(),
         line.rule(),
         reason(line).in(language));
   }
@@ -95,15 +98,24 @@ record QuoteView(
       return Message.of("quote.onRequest", label, rule.file(), rule.line());
     }
     Message per = Message.of("quote.per." + line.item().per());
+    Line.Tier tier = line.tier();
     return Message.of(
         "quote.line",
         label,
         line.quantity(),
         line.unitPrice(),
-        per,
+        tier == null ? per : Message.of("quote.tiered", per, reason(tier)),
         line.knownAmount(),
         rule.file(),
         rule.line());
+  }
+
+  private static Message reason(Line.Tier tier) {
+    Message units =
+        tier.to() == null
+            ? Message.of("quote.tier.since", tier.from())
+            : Message.of("quote.tier.both", tier.from(), tier.to());
+    return Message.of("quote.tier." + tier.mode(), units);
   }
 
   private static ProblemView problem(Line line, Locale language) {

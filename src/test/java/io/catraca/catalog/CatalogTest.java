@@ -83,6 +83,7 @@ final class CatalogTest {
           .put("amount", cell.price().toPlainString())
           .put("currency", cell.currency());
     }
+    expected.putNull("tiers");
     expected.put("onRequest", false);
     expected.put("per", per(row, cell));
     expected.put("from", from(row));
@@ -170,14 +171,14 @@ final class CatalogTest {
          "maximum": 1, "raises": null, "lifts": ["AI_AGENTS"], "meter": null, "soldUntil": null,
          "byPlan": {
            "AUTOMATION": {"available": false, "limit": null, "unlimited": false, "price": null,
-             "onRequest": false, "per": null, "from": null, "inferred": true,
+             "tiers": null, "onRequest": false, "per": null, "from": null, "inferred": true,
              "rule": {"name": "UNLIMITED_AI_AGENTS", "file": "plans/add-ons.csv", "line": 2}},
            "PRO": {"available": true, "limit": null, "unlimited": false,
-             "price": {"amount": "69.00", "currency": "BRL"},
+             "price": {"amount": "69.00", "currency": "BRL"}, "tiers": null,
              "onRequest": false, "per": "MONTH", "from": null, "inferred": true,
              "rule": {"name": "UNLIMITED_AI_AGENTS", "file": "plans/add-ons.csv", "line": 2}},
            "ADVANCED": {"available": true, "limit": null, "unlimited": false,
-             "price": {"amount": "69.00", "currency": "BRL"},
+             "price": {"amount": "69.00", "currency": "BRL"}, "tiers": null,
              "onRequest": false, "per": "MONTH", "from": null, "inferred": true,
              "rule": {"name": "UNLIMITED_AI_AGENTS", "file": "plans/add-ons.csv", "line": 2}}}}
         """);

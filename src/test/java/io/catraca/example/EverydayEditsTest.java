@@ -8,12 +8,22 @@ import io.catraca.rules.check.RuleCheck;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The shipped examples under the edits that staff make: they say what changed. */
 final class EverydayEditsTest {
 
   private static final RuleCheck CHECK = new RuleCheck(Examples::run);
+
+  private static final String README_USERS =
+      "EXTRA_USER;Usuário Adicional;ADD_ONS;50;mês;—;59,00 até 10 | 49,00 até 50 | 39,00;"
+          + "59,00 até 10 | 49,00;;USERS;;;;;graduada";
+  private static final String README_Z_API =
+      "Z_API;Integração com Z-API (WhatsApp Não Oficial);ADD_ONS;40;mês;119,00;"
+          + "119,00 até 4 | 99,00;119,00 até 4 | 99,00;;;;;;;volume";
 
   private final RuleFolderFixture shipped = RuleFolderFixture.shipped();
 
@@ -27,6 +37,50 @@ final class EverydayEditsTest {
         .extracting(failed -> failed.got())
         .contains("Pro: EXTRA_USER: 2 × 64,00 = 128,00, por mês: 427,00, total: 1084,00");
     assertThat(checked.problems()).allMatch(problem -> problem.severity() == Severity.WARNING);
+  }
+
+  @Test
+  void tiersOfTheReadmeCountAndExamplesTellTheirLines() throws IOException {
+    RuleFolderFixture tiered =
+        shipped
+            .edit("plans/add-ons.csv", text -> text.replaceAll("(?m)$(?<=.)", ";"))
+            .edit("plans/add-ons.csv", text -> text.replaceFirst(";\n", ";Faixas\n"))
+            .edit(
+                "plans/add-ons.csv",
+                text ->
+                    text.replaceAll("(?m)^EXTRA_USER;.*", README_USERS)
+                        .replaceAll("(?m)^Z_API;.*", README_Z_API));
+
+    assertThat(Files.readString(Path.of("rules/README.md")))
+        .contains(README_USERS + "\n", README_Z_API + "\n");
+    Checked checked =
+        check(tiered.with("plans/tiers.examples.yaml", examples("590,00 + 2 × 49,00 = 98,00")));
+    assertThat(checked.contents()).isPresent();
+    assertThat(checked.examples().failed())
+        .noneMatch(failed -> failed.file().equals("plans/tiers.examples.yaml"));
+    assertThat(
+            check(tiered.with("plans/tiers.examples.yaml", examples("590,00"))).examples().failed())
+        .filteredOn(failed -> failed.file().equals("plans/tiers.examples.yaml"))
+        .extracting(failed -> failed.got())
+        .containsExactly("Pro: EXTRA_USER: 10 × 59,00 = 590,00 + 2 × 49,00 = 98,00 por mês");
+  }
+
+  private static String examples(String users) {
+    return """
+        dia: 22/11/2026
+        cotações:
+          - exemplo: Linha por linha, ou só a soma
+            dado: {plano: Pro, mensalidade contratada: 0, adicionais: {EXTRA_USER: 12, Z_API: 5}}
+            espera:
+              linhas:
+                MONTHLY_FEE: 0
+                EXTRA_USER: 10 × 59,00 = %s por mês
+                Z_API: 5 × 99,00 = 495,00
+          - exemplo: A soma
+            dado: {plano: Pro, mensalidade contratada: 0, adicionais: {EXTRA_USER: 12}}
+            espera: {linhas: {MONTHLY_FEE: 0, EXTRA_USER: R$ 688}}
+        """
+        .formatted(users);
   }
 
   @Test

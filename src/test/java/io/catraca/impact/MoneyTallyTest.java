@@ -51,6 +51,17 @@ final class MoneyTallyTest {
     return folder.edit(ADD_ONS, text -> text.replace("59,00 ?", "64,00"));
   }
 
+  /** The more users, the cheaper each: by tiers of fractions of a cent too. */
+  private static RuleFolderFixture tieredUsers(RuleFolderFixture folder) {
+    return folder
+        .edit(ADD_ONS, text -> text.replaceAll("(?m)$(?<=.)", ";"))
+        .edit(ADD_ONS, text -> text.replaceFirst(";\n", ";Faixas\n"))
+        .edit(ADD_ONS, text -> text.replaceAll("(?m)^(EXTRA_USER;.*)$", "$1graduada"))
+        .edit(
+            ADD_ONS,
+            text -> text.replace("59,00 ?;59,00 ?", "69,00 até 2 | 49,00;59,00 até 1 | 0,005"));
+  }
+
   private static RuleFolderFixture dearerUsage(RuleFolderFixture folder) {
     return folder.edit("plans/usage-prices.csv", text -> text.replace("0,09", "0,10"));
   }
@@ -79,7 +90,7 @@ final class MoneyTallyTest {
     Random random = new Random(seed);
     PriceTable own = table(dearerUsage(SHIPPED));
     PriceTable after =
-        table(published(dearerScheduling(moreUsers(dearerUsage(dearerUsers(SHIPPED))))));
+        table(published(dearerScheduling(moreUsers(dearerUsage(tieredUsers(SHIPPED))))));
     MoneyTally tally = new MoneyTally(DAY, LIVE, after);
     Money paid = ZERO;
     Money asked = ZERO;

@@ -79,7 +79,7 @@ final class BrokenTablesTest {
         .containsExactly(
             "plans/meters.drt:6 template.column: A coluna \"Medidor | label | palavra | não\" não"
                 + " está bem descrita. | Escreva: título | variável | formas separadas por \" ou \""
-                + " | sim ou não. Formas: texto, código, códigos, preço, inteiro, data, sim/não,"
+                + " | sim ou não. Formas: texto, código, códigos, preço, faixas, inteiro, data, sim/não,"
                 + " sim, ilimitado, sob consulta, —.");
   }
 

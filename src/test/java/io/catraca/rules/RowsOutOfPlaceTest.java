@@ -123,7 +123,7 @@ final class RowsOutOfPlaceTest {
             "plans/add-ons.csv:1 [O1 A partir de] table.noPlanColumn: A tabela não conhece a coluna"
                 + " \"A partir de\", e o que ela tem não são preços nem limites de um plano. | As"
                 + " colunas são: Código, Adicional, Seção, Ordem, Por, Máximo, Aumenta, Libera,"
-                + " Quantidade se não dita, Vendido até, Vale de, Vale até, Observação, e uma para"
+                + " Quantidade se não dita, Vendido até, Faixas, Vale de, Vale até, Observação, e uma para"
                 + " cada plano.");
   }
 

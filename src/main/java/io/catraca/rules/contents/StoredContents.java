@@ -60,6 +60,7 @@ public final class StoredContents {
     @Type(value = Offer.Limited.class, name = "limited"),
     @Type(value = Offer.Unlimited.class, name = "unlimited"),
     @Type(value = Offer.Priced.class, name = "priced"),
+    @Type(value = Offer.Tiered.class, name = "tiered"),
     @Type(value = Offer.OnRequest.class, name = "onRequest"),
     @Type(value = Offer.AsContracted.class, name = "asContracted")
   })

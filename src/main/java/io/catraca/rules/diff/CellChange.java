@@ -5,6 +5,7 @@ import io.catraca.rules.model.Days;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Plan;
+import io.catraca.rules.price.TiersView;
 import io.catraca.text.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,17 @@ record CellChange(
   /**
    * What a plan says of an item, for a program.
    *
-   * @param price per unit, where it has one
+   * @param price per unit, where it has one; that of the first tier where it has tiers
+   * @param tiers where the price depends on how many units are bought
    * @param limit how many the plan includes, where it says so
    * @param inferred whether the cell is a guess that staff have yet to confirm
    */
-  record TermsView(Kind kind, @Nullable Amount price, @Nullable Integer limit, boolean inferred) {
+  record TermsView(
+      Kind kind,
+      @Nullable Amount price,
+      @Nullable TiersView tiers,
+      @Nullable Integer limit,
+      boolean inferred) {
 
     /** The kinds of terms. */
     enum Kind {
@@ -41,6 +48,7 @@ record CellChange(
       LIMIT,
       UNLIMITED,
       PRICE,
+      TIERS,
       ON_REQUEST,
       AS_CONTRACTED
     }
@@ -52,7 +60,8 @@ record CellChange(
       Offer.Terms terms = offer.terms();
       return new TermsView(
           kind(terms),
-          terms instanceof Offer.Priced priced ? Amount.of(priced.unitPrice()) : null,
+          offer.price().map(Amount::of).orElse(null),
+          TiersView.of(terms),
           terms instanceof Offer.Limited limited ? limited.limit() : null,
           offer.inferred());
     }
@@ -68,6 +77,8 @@ record CellChange(
         return Kind.UNLIMITED;
       } else if (terms instanceof Offer.Priced) {
         return Kind.PRICE;
+      } else if (terms instanceof Offer.Tiered) {
+        return Kind.TIERS;
       }
       return terms instanceof Offer.OnRequest ? Kind.ON_REQUEST : Kind.AS_CONTRACTED;
     }

@@ -3,6 +3,7 @@ package io.catraca.rules.diff;
 import io.catraca.rules.diff.DecisionChange.Seen;
 import io.catraca.rules.diff.Situations.Value;
 import io.catraca.rules.price.Offer;
+import io.catraca.rules.price.Tiers;
 import io.catraca.text.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,28 @@ final class Sentences {
     if (terms instanceof Offer.Priced priced) {
       return priced.unitPrice();
     }
+    if (terms instanceof Offer.Tiered tiered) {
+      return of(tiered.tiers());
+    }
     if (terms instanceof Offer.Limited limited) {
       return limited.limit();
     }
     return Message.of("diff.terms." + CellChange.TermsView.kind(terms));
+  }
+
+  private static Message of(Tiers tiers) {
+    Message steps =
+        tiers.steps().stream()
+            .map(Sentences::step)
+            .reduce((all, next) -> Message.of("diff.tiers.next", all, next))
+            .orElseThrow();
+    return Message.of("diff.tiers." + tiers.mode(), steps);
+  }
+
+  private static Message step(Tiers.Step step) {
+    return step.to() == null
+        ? Message.of("diff.tiers.last", step.price())
+        : Message.of("diff.tiers.step", step.price(), step.to());
   }
 
   static Message anyOf(List<Value> values) {

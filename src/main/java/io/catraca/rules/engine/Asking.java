@@ -2,6 +2,7 @@ package io.catraca.rules.engine;
 
 import io.catraca.rules.facts.Listing;
 import io.catraca.rules.facts.NoAmount;
+import io.catraca.rules.facts.NoTiers;
 import io.catraca.rules.facts.TooManyAnswers;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleRef;
@@ -122,6 +123,9 @@ final class Asking implements AutoCloseable {
       Throwable cause = rootOf(e);
       if (cause instanceof NoAmount none) {
         throw failure("rule.noAmount", none.amount());
+      }
+      if (cause instanceof NoTiers none) {
+        throw failure("rule.noTiers", none.tiers());
       }
       throw cause instanceof TooManyAnswers
           ? breach("rule.tooManyAnswers", TooManyAnswers.MOST)

@@ -3,7 +3,13 @@ package io.catraca.rules.facts;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Plan;
+import io.catraca.rules.price.Tiers;
+import io.catraca.rules.price.Tiers.Mode;
+import io.catraca.rules.price.Tiers.Step;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -14,6 +20,9 @@ public final class PlanAnswer {
 
   /** An exponent would make a number of a short text that fills the memory. */
   private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?");
+
+  private static final Pattern TIER =
+      Pattern.compile("(" + PLAIN_DECIMAL.pattern() + ")(?: to ([0-9]{1,18}))?");
 
   private final @Nullable String plan;
   private final RuleRef rule;
@@ -31,6 +40,30 @@ public final class PlanAnswer {
       throw new NoAmount(amount);
     }
     return terms(new Offer.Priced(BigMoney.of(CurrencyUnit.of(currency), new BigDecimal(amount))));
+  }
+
+  /**
+   * Sold at prices that depend on how many units are bought: {@code "GRADUATED"} or {@code
+   * "VOLUME"}, tiers such as {@code "59.00 to 10 | 49.00"}, and {@code "BRL"}.
+   */
+  public PlanAnswer tiered(String mode, String tiers, String currency) {
+    List<Step> steps = new ArrayList<>();
+    long from = 1;
+    for (String part : tiers.split("\\|", -1)) {
+      Matcher tier = TIER.matcher(part.strip());
+      if (!tier.matches()) {
+        throw new NoTiers(tiers);
+      }
+      BigMoney price = BigMoney.of(CurrencyUnit.of(currency), new BigDecimal(tier.group(1)));
+      Long to = tier.group(2) == null ? null : Long.valueOf(tier.group(2));
+      steps.add(new Step(from, to, price));
+      from = to == null ? from : to + 1;
+    }
+    try {
+      return terms(new Offer.Tiered(new Tiers(Mode.valueOf(mode), steps)));
+    } catch (IllegalArgumentException outOfOrder) {
+      throw new NoTiers(tiers);
+    }
   }
 
   /** Has a price that is not published. */

@@ -51,6 +51,10 @@ final class CellMutants {
         others.add(dearer(value));
         offer(column, others, CellForm.DASH);
       }
+      case TIERS -> {
+        others.addAll(tiers(value));
+        offer(column, others, CellForm.DASH);
+      }
       case INTEGER -> {
         int number = Integer.parseInt(value);
         others.add(Integer.toString(number + 1));
@@ -84,8 +88,55 @@ final class CellMutants {
   private static String dearer(String value) {
     String[] parts = value.split(" ", 2);
     BigDecimal amount = new BigDecimal(parts[0]);
-    String dearer = amount.add(amount.ulp()).toPlainString().replace('.', ',');
-    return parts[1].equals("BRL") ? dearer : "US$ " + dearer;
+    return price(amount.add(amount.ulp()).toPlainString(), " " + parts[1]);
+  }
+
+  /** With each price dearer, and with each tier one unit longer. */
+  private static List<String> tiers(String value) {
+    int end = value.lastIndexOf(' ');
+    String currency = value.substring(end);
+    List<String> tiers = List.of(value.substring(0, end).split(" \\| "));
+    List<String> others = new ArrayList<>();
+    for (int index = 0; index < tiers.size(); index++) {
+      String[] sides = tiers.get(index).split(" to ", 2);
+      String dearer = dearer(sides[0] + currency);
+      others.add(
+          with(tiers, currency, index, sides.length == 1 ? dearer : until(dearer, sides[1])));
+      boolean longest = index + 1 == tiers.size();
+      if (sides.length > 1 && !longest && !ends(tiers.get(index + 1), plusOne(sides[1]))) {
+        others.add(
+            with(tiers, currency, index, until(price(sides[0], currency), plusOne(sides[1]))));
+      }
+    }
+    return others;
+  }
+
+  private static String with(List<String> tiers, String currency, int changed, String tier) {
+    List<String> written = new ArrayList<>();
+    for (int index = 0; index < tiers.size(); index++) {
+      String[] sides = tiers.get(index).split(" to ", 2);
+      String price = price(sides[0], currency);
+      String same = sides.length == 1 ? price : until(price, sides[1]);
+      written.add(index == changed ? tier : same);
+    }
+    return String.join(" | ", written);
+  }
+
+  private static String until(String price, String unit) {
+    return price + " até " + unit;
+  }
+
+  private static String plusOne(String unit) {
+    return Long.toString(Long.parseLong(unit) + 1);
+  }
+
+  private static boolean ends(String tier, String unit) {
+    return tier.endsWith(" to " + unit);
+  }
+
+  private static String price(String amount, String currency) {
+    String price = amount.replace('.', ',');
+    return currency.equals(" BRL") ? price : "US$ " + price;
   }
 
   /** The codes without one of them. */

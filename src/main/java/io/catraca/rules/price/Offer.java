@@ -1,6 +1,7 @@
 package io.catraca.rules.price;
 
 import io.catraca.rules.model.RuleRef;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 
 /**
@@ -29,11 +30,24 @@ public record Offer(Terms terms, boolean inferred, RuleRef rule) {
   /** For sale at a price per unit, up to six decimals. */
   public record Priced(BigMoney unitPrice) implements Terms {}
 
+  /** For sale at prices that depend on how many units are bought. */
+  public record Tiered(Tiers tiers) implements Terms {}
+
   /** For sale at a price that is not published. */
   public record OnRequest() implements Terms {}
 
   /** At the price that the contract carries. */
   public record AsContracted() implements Terms {}
+
+  /** What one unit costs, or the first where that depends on how many; empty without a price. */
+  public Optional<BigMoney> price() {
+    if (terms instanceof Priced priced) {
+      return Optional.of(priced.unitPrice());
+    }
+    return terms instanceof Tiered tiered
+        ? Optional.of(tiered.tiers().firstPrice())
+        : Optional.empty();
+  }
 
   public boolean available() {
     return !(terms instanceof NotSold);

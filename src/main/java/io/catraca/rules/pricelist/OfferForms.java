@@ -8,6 +8,7 @@ import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceTable.Question;
+import io.catraca.rules.price.Tiers;
 import io.catraca.rules.source.Doubts;
 import io.catraca.rules.source.Places;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.joda.money.BigMoney;
 
 /** Whether offers go with their items: a price where a price belongs, in the right currency. */
 final class OfferForms {
@@ -70,8 +72,30 @@ final class OfferForms {
     } else if (offer.terms() instanceof Offer.Limited limited && limited.limit() < 0) {
       report(question, offer, "price.negativeLimit", limited.limit());
     } else if (offer.terms() instanceof Offer.Priced priced) {
-      checkPrice(question, item, offer, priced);
+      checkPrice(question, item, offer, priced.unitPrice());
+    } else if (offer.terms() instanceof Offer.Tiered tiered) {
+      tiered.tiers().steps().forEach(step -> checkPrice(question, item, offer, step.price()));
+      checkEnd(question, item, offer, tiered.tiers());
     }
+  }
+
+  /** Of every unit that anybody may buy there has to be a price. */
+  private void checkEnd(Question question, Item item, Offer offer, Tiers tiers) {
+    Long last = tiers.last();
+    boolean unknown =
+        Stream.of("maximum", "from", "to").anyMatch(name -> doubts.isUnknown(item.rule(), name));
+    if (last == null || unknown || mostOf(item) <= last) {
+      return;
+    }
+    String code = item.kind() == ItemKind.ADD_ON ? "price.tiersEnd" : "price.usageTiersEnd";
+    report(question, offer, code, item.code(), last, last + 1);
+  }
+
+  private static long mostOf(Item item) {
+    if (item.kind() == ItemKind.ADD_ON) {
+      return item.maximum() == null ? Long.MAX_VALUE : item.maximum();
+    }
+    return item.usage().map(band -> band.unitsOf(Long.MAX_VALUE)).orElse(1L);
   }
 
   /** The item as the rule itself declares it, or else as another does. */
@@ -82,15 +106,15 @@ final class OfferForms {
         .orElseGet(() -> Objects.requireNonNull(items.get(code)));
   }
 
-  private void checkPrice(Question question, Item item, Offer offer, Offer.Priced priced) {
-    BigDecimal amount = priced.unitPrice().getAmount();
+  private void checkPrice(Question question, Item item, Offer offer, BigMoney unitPrice) {
+    BigDecimal amount = unitPrice.getAmount();
     boolean inRange =
         amount.signum() >= 0
             && amount.scale() <= MOST_DECIMALS
             && amount.precision() - amount.scale() <= MOST_DIGITS;
     boolean toMeta = item.usage().map(Band::paidToMeta).orElse(false);
     String expected = toMeta ? "USD" : "BRL";
-    String currency = priced.unitPrice().getCurrencyUnit().getCode();
+    String currency = unitPrice.getCurrencyUnit().getCode();
     if (!inRange) {
       report(question, offer, "price.outOfRange", MOST_DECIMALS);
     } else if (!currency.equals(expected) && !doubts.isUnknown(item.rule(), "paidToMeta")) {
@@ -114,10 +138,19 @@ final class OfferForms {
         switch (kind) {
           case FEATURE -> Stream.of(Offer.Included.class);
           case LIMIT -> Stream.of(Offer.Limited.class, Offer.Unlimited.class);
-          case ADD_ON -> Stream.of(Offer.Priced.class, Offer.OnRequest.class);
+          case ADD_ON -> Stream.of(Offer.Priced.class, Offer.Tiered.class, Offer.OnRequest.class);
           case FEE ->
-              Stream.of(Offer.Priced.class, Offer.OnRequest.class, Offer.AsContracted.class);
-          case USAGE -> Stream.of(Offer.Priced.class, Offer.OnRequest.class, Offer.Unlimited.class);
+              Stream.of(
+                  Offer.Priced.class,
+                  Offer.Tiered.class,
+                  Offer.OnRequest.class,
+                  Offer.AsContracted.class);
+          case USAGE ->
+              Stream.of(
+                  Offer.Priced.class,
+                  Offer.Tiered.class,
+                  Offer.OnRequest.class,
+                  Offer.Unlimited.class);
         };
     return terms instanceof Offer.NotSold || allowed.anyMatch(type -> type.isInstance(terms));
   }

@@ -26,6 +26,8 @@ public enum CellForm {
   CODES("códigos", "UM_ITEM, OUTRO_ITEM"),
   /** An amount of money that is not negative, up to six decimals. */
   PRICE("preço", "69,00"),
+  /** Prices that depend on how many units are bought, in a table with a column that says how. */
+  TIERS("faixas", "59,00 até 10 | 49,00"),
   /** A whole number from 0. */
   INTEGER("inteiro", "3"),
   /** A day. */
@@ -125,6 +127,7 @@ public enum CellForm {
       case CODE -> only(CODE_FORM.matcher(cell).matches(), cell);
       case CODES -> codes(cell);
       case PRICE -> price(cell);
+      case TIERS -> TierCell.read(cell);
       case INTEGER -> integer(cell);
       case DATE -> date(cell);
       case YES_NO -> yesNo(lower);
@@ -142,7 +145,7 @@ public enum CellForm {
       case YES -> List.of("sim");
       case UNLIMITED -> List.of("ilimitado", "ilimitada");
       case ON_REQUEST -> List.of("sob consulta");
-      case TEXT, CODE, CODES, PRICE, INTEGER, DATE, DASH -> List.of();
+      case TEXT, CODE, CODES, PRICE, TIERS, INTEGER, DATE, DASH -> List.of();
     };
   }
 
@@ -161,7 +164,7 @@ public enum CellForm {
           case UNLIMITED -> only(CellSlips.isEndless(cell), example);
           case ON_REQUEST -> only(CellSlips.isAskedFor(cell), example);
           case DASH -> only(CellSlips.isNothing(cell), example);
-          case TEXT, CODES -> Optional.empty();
+          case TEXT, CODES, TIERS -> Optional.empty();
         };
     return meant.filter(text -> read(text).isPresent());
   }
@@ -179,7 +182,7 @@ public enum CellForm {
       case DATE -> isNoDay(cell) ? "table.noSuchDay" : NOT_THIS_FORM;
       case CODE -> "table.noCode";
       case CODES -> "table.noCodes";
-      case YES_NO, YES, UNLIMITED, ON_REQUEST, DASH -> NOT_THIS_FORM;
+      case TIERS, YES_NO, YES, UNLIMITED, ON_REQUEST, DASH -> NOT_THIS_FORM;
     };
   }
 
@@ -202,7 +205,7 @@ public enum CellForm {
   /** Whether a column that may hold this form holds a plan's offer rather than a plain value. */
   boolean offers() {
     return switch (this) {
-      case PRICE, YES, UNLIMITED, ON_REQUEST, DASH -> true;
+      case PRICE, TIERS, YES, UNLIMITED, ON_REQUEST, DASH -> true;
       case TEXT, CODE, CODES, INTEGER, DATE, YES_NO -> false;
     };
   }
@@ -214,7 +217,7 @@ public enum CellForm {
       case INTEGER -> "1";
       case DATE -> LocalDate.of(FIRST_YEAR, 1, 1).toString();
       case YES_NO -> "true";
-      case PRICE, YES, UNLIMITED, ON_REQUEST, DASH ->
+      case PRICE, TIERS, YES, UNLIMITED, ON_REQUEST, DASH ->
           throw new IllegalStateException(word + " is an offer");
     };
   }
@@ -228,9 +231,20 @@ public enum CellForm {
       case UNLIMITED -> "unlimited()";
       case ON_REQUEST -> "onRequest()";
       case DASH -> "notSold()";
+      case TIERS -> throw new IllegalStateException("tiers go by a mode");
       case TEXT, CODE, CODES, DATE, YES_NO ->
           throw new IllegalStateException(word + " is no offer");
     };
+  }
+
+  /** The same in a row whose prices go by tiers; one price is one tier. */
+  String call(String value, String mode) {
+    if (this != PRICE && this != TIERS) {
+      return call(value);
+    }
+    int end = value.lastIndexOf(' ');
+    return "tiered(\"%s\", \"%s\", \"%s\")"
+        .formatted(mode, value.substring(0, end), value.substring(end + 1));
   }
 
   private static Optional<String> only(boolean fits, String value) {

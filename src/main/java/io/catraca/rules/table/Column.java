@@ -6,6 +6,7 @@ import io.catraca.text.Message;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column that a template declares.
@@ -70,11 +71,20 @@ public record Column(
     return CellForm.DASH.read(cell).isPresent() || CellForm.UNLIMITED.read(cell).isPresent();
   }
 
-  /** What its cells look like, for a person who has to mend one. */
+  /** What its cells look like, for a person who has to mend one, in a row without tiers. */
   Message expectation() {
+    return expectation(false);
+  }
+
+  /** The same in a row whose prices go by tiers, or not. */
+  Message expectation(boolean byTiers) {
     List<String> examples =
         choices.isEmpty()
-            ? forms.stream().map(CellForm::example).distinct().toList()
+            ? forms.stream()
+                .filter(form -> byTiers || form != CellForm.TIERS)
+                .map(CellForm::example)
+                .distinct()
+                .toList()
             : choices.keySet().stream().sorted().toList();
     Message all = Message.of("rules.example", examples.get(0));
     for (String example : examples.subList(1, examples.size())) {
@@ -83,9 +93,23 @@ public record Column(
     return all;
   }
 
-  /** What the rule gets for a filled cell; empty where it has none of the column's forms. */
-  Optional<String> read(String cell) {
-    return holdsOffers() ? offer(cell) : plain(cell);
+  /**
+   * What the rule gets for a filled cell; empty where it has none of the column's forms.
+   *
+   * @param mode how the prices of the row go by tiers; null where they do not
+   */
+  Optional<String> read(String cell, @Nullable String mode) {
+    return holdsOffers() ? offer(cell, mode) : plain(cell);
+  }
+
+  /** Whether it has a cell such as this one, whatever the rest of the row says. */
+  boolean mayHold(String cell) {
+    return read(cell, "").isPresent();
+  }
+
+  /** Whether its cells may have prices by tiers. */
+  boolean takesTiers() {
+    return forms.contains(CellForm.TIERS);
   }
 
   private Optional<String> plain(String cell) {
@@ -95,13 +119,17 @@ public record Column(
   }
 
   /** A cell that ends in a question mark is a guess that staff have yet to confirm. */
-  private Optional<String> offer(String cell) {
+  private Optional<String> offer(String cell, @Nullable String mode) {
     boolean inferred = cell.endsWith(DOUBT);
     String sure = withoutDoubt(cell);
+    boolean byTiers = mode != null && takesTiers();
     for (CellForm form : forms) {
-      Optional<String> value = form.read(sure);
+      Optional<String> value =
+          form == CellForm.TIERS && !byTiers ? Optional.empty() : form.read(sure);
       if (value.isPresent()) {
-        return Optional.of(form.call(value.get()) + (inferred ? ".inferred()" : ""));
+        String call =
+            mode == null || !byTiers ? form.call(value.get()) : form.call(value.get(), mode);
+        return Optional.of(call + (inferred ? ".inferred()" : ""));
       }
     }
     return Optional.empty();

@@ -144,9 +144,7 @@ final class Header {
         below.stream().map(row -> row.cell(index)).filter(cell -> !cell.isEmpty()).toList();
     boolean dates =
         below.size() > 1 && cells.stream().allMatch(cell -> CellForm.DATE.read(cell).isPresent());
-    return !cells.isEmpty()
-        && (lacking || dates)
-        && cells.stream().noneMatch(cell -> column.read(cell).isPresent());
+    return !cells.isEmpty() && (lacking || dates) && cells.stream().noneMatch(column::mayHold);
   }
 
   /** What stands above the headings is left out where it is titles, and refused where it is not. */
@@ -171,7 +169,7 @@ final class Header {
     String cell = above.cell(filled.get(0));
     return filled.size() == 1
         && (template.columns().stream().filter(Column::required).count() > 1
-            || column.flatMap(its -> its.read(cell)).isEmpty());
+            || column.filter(its -> its.mayHold(cell)).isEmpty());
   }
 
   /** Whether a row repeats the headings. */

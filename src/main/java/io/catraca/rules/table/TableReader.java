@@ -1,6 +1,8 @@
 package io.catraca.rules.table;
 
 import io.catraca.rules.model.RuleProblem;
+import io.catraca.text.Message;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one table by its template: finds the columns by their headings, in any order, checks every
@@ -20,6 +23,9 @@ public final class TableReader {
   static final int MOST_ROWS = 5_000;
 
   private static final int LONGEST_ECHO = 100;
+
+  /** Stands in for a way of tiers that cannot be read. */
+  private static final String ANY_MODE = "GRADUATED";
 
   /** A table with more slips than this has one great one. */
   private static final int MOST_TOLD = 200;
@@ -186,11 +192,12 @@ public final class TableReader {
     }
     Map<String, String> values = new HashMap<>();
     Set<String> unread = new HashSet<>();
+    String mode = mode(header, row);
     header
         .columns()
         .forEach(
             (index, column) -> {
-              CellReading cell = new CellReading(grid, header, row, index, column);
+              CellReading cell = new CellReading(grid, header, row, index, column, mode);
               cell.readInto(values);
               if (cell.isBroken) {
                 unread.add(column.perPlan() ? header.heading(index) : column.variable());
@@ -206,6 +213,20 @@ public final class TableReader {
     return new FilledRow(row.number(), values, unread);
   }
 
+  /**
+   * How the prices of a row go by tiers; null where they do not. Where the cell is told as wrong,
+   * either way will do.
+   */
+  private static @Nullable String mode(Header header, Grid.Row row) {
+    for (Map.Entry<Integer, Column> entry : header.columns().entrySet()) {
+      String cell = row.cell(entry.getKey());
+      if (entry.getValue().variable().equals(TableTemplate.TIERS) && !cell.isEmpty()) {
+        return entry.getValue().read(cell, null).orElse(ANY_MODE);
+      }
+    }
+    return null;
+  }
+
   /** One cell that is being read. */
   private final class CellReading {
 
@@ -215,15 +236,18 @@ public final class TableReader {
     private final int index;
     private final Column column;
     private final String cell;
+    private final @Nullable String mode;
     private boolean isBroken;
 
-    CellReading(Grid grid, Header header, Grid.Row row, int index, Column column) {
+    CellReading(
+        Grid grid, Header header, Grid.Row row, int index, Column column, @Nullable String mode) {
       this.grid = grid;
       this.header = header;
       this.row = row;
       this.index = index;
       this.column = column;
       this.cell = row.cell(index);
+      this.mode = mode;
     }
 
     void readInto(Map<String, String> values) {
@@ -257,12 +281,12 @@ public final class TableReader {
         Grid.Place first = area.get().first();
         add("table.mergedCell", RuleProblem.cellName(first.row(), first.column()));
       } else if (column.required()) {
-        add("table.emptyCell", column.expectation());
+        add("table.emptyCell", column.expectation(mode != null));
       }
     }
 
     private void readFilled(Map<String, String> values) {
-      Optional<String> value = column.read(cell);
+      Optional<String> value = column.read(cell, mode);
       if (value.isPresent()) {
         grid.doubt(row.number(), index).ifPresent(code -> warn(code, shortened(cell)));
       }
@@ -283,11 +307,27 @@ public final class TableReader {
     }
 
     private void refuse() {
+      Message expectation = column.expectation(mode != null);
       Optional<String> meant = column.meant(cell);
-      if (meant.isPresent()) {
-        add("table.misspeltWord", shortened(cell), meant.get(), column.expectation());
+      if (column.takesTiers() && TierCell.isMeant(cell)) {
+        refuseTiers();
+      } else if (meant.isPresent()) {
+        add("table.misspeltWord", shortened(cell), meant.get(), expectation);
       } else {
-        add(column.problemWith(cell), shortened(cell), column.expectation());
+        add(column.problemWith(cell), shortened(cell), expectation);
+      }
+    }
+
+    private void refuseTiers() {
+      Optional<TierCell.Fault> fault = TierCell.faultOf(Column.withoutDoubt(cell));
+      List<Object> arguments = new ArrayList<>(List.of(shortened(cell)));
+      if (mode == null) {
+        arguments.add(template.tiers().map(Column::header).orElse(""));
+        add("table.tiersUnsaid", arguments.toArray());
+      } else {
+        fault.ifPresent(found -> arguments.addAll(found.arguments()));
+        String code = fault.map(TierCell.Fault::code).orElse(CellForm.NOT_THIS_FORM);
+        add(code, arguments.toArray());
       }
     }
 

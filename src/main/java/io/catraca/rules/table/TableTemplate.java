@@ -24,6 +24,11 @@ public record TableTemplate(List<Column> columns, String rules) {
   /** The variables that say on which days a row holds. */
   private static final Set<String> DAYS = Set.of("validFrom", "validUntil");
 
+  /** The variable that says how a row's prices go by tiers; it is no part of the rule. */
+  static final String TIERS = "tiers";
+
+  private static final Set<String> MODES = Set.of("GRADUATED", "VOLUME");
+
   private static final Pattern VARIABLE = Pattern.compile("[a-z][A-Za-z0-9]*|-");
 
   public TableTemplate {
@@ -32,6 +37,11 @@ public record TableTemplate(List<Column> columns, String rules) {
 
   Optional<Column> perPlan() {
     return columns.stream().filter(Column::perPlan).findFirst();
+  }
+
+  /** The column that says how a row's prices go by tiers; empty where none do. */
+  Optional<Column> tiers() {
+    return columns.stream().filter(column -> column.variable().equals(TIERS)).findFirst();
   }
 
   /** The column that a heading is of; empty where it is of none. */
@@ -71,7 +81,11 @@ public record TableTemplate(List<Column> columns, String rules) {
         column(file, index + 1, fields, problems).ifPresent(columns::add);
       }
     }
-    return new TableTemplate(columns, rules.strip());
+    TableTemplate template = new TableTemplate(columns, rules.strip());
+    if (columns.stream().anyMatch(Column::takesTiers) && template.tiers().isEmpty()) {
+      problems.add(RuleProblem.inFile(file, "template.tiers"));
+    }
+    return template;
   }
 
   private static String[] fields(String line) {
@@ -92,7 +106,9 @@ public record TableTemplate(List<Column> columns, String rules) {
       }
     }
     boolean isDay = DAYS.contains(fields[1]);
-    if (!known || (isDay && !forms.equals(List.of(CellForm.DATE)))) {
+    boolean isTiers = fields[1].equals(TIERS);
+    boolean hasModes = !choices.isEmpty() && MODES.containsAll(choices.values());
+    if (!known || (isDay && !forms.equals(List.of(CellForm.DATE))) || (isTiers && !hasModes)) {
       problems.add(RuleProblem.atLine(file, line, "template.column", String.join(" | ", fields)));
       return Optional.empty();
     }

@@ -170,7 +170,7 @@ final class RulesCommandTest {
                 + "  (access/visibility.dsl:",
             "  TEAM  Equipe  (access/levels.csv:3)",
             "Colunas de plans/add-ons.csv:",
-            "  Pro: preço (69,00) | sob consulta (sob consulta) | — (—)",
+            "  Pro: preço (69,00) | faixas (59,00 até 10 | 49,00) | sob consulta (sob consulta) | — (—)",
             "    inTeam : boolean  O atendimento está numa equipe",
             "    showIn(String tab)  Mostra o atendimento numa aba");
     JsonNode json = run("vocabulary", folder.toString(), "--json", "--lang", "en").json();
@@ -189,8 +189,8 @@ final class RulesCommandTest {
     assertThat(Files.readString(folder.resolve("plans/partner-add-ons.csv")))
         .isEqualTo(
             """
-            Código;Adicional;Seção;Ordem;Por;Máximo;Aumenta;Libera;Quantidade se não dita;Vendido até;Vale de;Vale até;Observação;Automation;Pro;Advanced
-            # CODIGO_DO_ITEM;Nome do item;CODIGO_DO_ITEM;;mês;;;;;;;;;69,00;69,00;69,00
+            Código;Adicional;Seção;Ordem;Por;Máximo;Aumenta;Libera;Quantidade se não dita;Vendido até;Faixas;Vale de;Vale até;Observação;Automation;Pro;Advanced
+            # CODIGO_DO_ITEM;Nome do item;CODIGO_DO_ITEM;;mês;;;;;;;;;;69,00;69,00;69,00
             """);
     assertThat(run("check", folder.toString()).code()).isZero();
     Run again = run(command);

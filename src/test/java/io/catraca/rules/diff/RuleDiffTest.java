@@ -4,6 +4,7 @@ import static io.catraca.JsonAssert.assertJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.platform.json.Json;
 import io.catraca.rules.RuleFolderFixture;
 import io.catraca.rules.diff.RuleDiff.Edition;
@@ -28,6 +29,34 @@ final class RuleDiffTest {
   private final RuleFolderFixture shipped = RuleFolderFixture.shipped();
 
   @Test
+  void tiersAreToldAsTheirCellHasThem() throws IOException {
+    RuleFolderFixture tiered =
+        shipped
+            .edit(ADD_ONS, text -> text.replaceAll("(?m)$(?<=.)", ";"))
+            .edit(ADD_ONS, text -> text.replaceFirst(";\n", ";Faixas\n"))
+            .edit(ADD_ONS, text -> text.replaceAll("(?m)^(ASAAS;.*)$", "$1graduada"))
+            .edit(
+                ADD_ONS,
+                text -> text.replace("79,00;79,00;79,00", "79,00;79,00 até 5 | 0,5;79,00"));
+    JsonNode cells = new ObjectMapper().readTree(diff(tiered, Message.PORTUGUESE)).get("cells");
+
+    assertJson(
+        cells.get(1).get("after").toString(),
+        """
+        {"kind": "TIERS", "price": {"amount": "79.00", "currency": "BRL"},
+         "tiers": {"mode": "GRADUATED", "steps": [
+           {"from": 1, "to": 5, "price": {"amount": "79.00", "currency": "BRL"}},
+           {"from": 6, "to": null, "price": {"amount": "0.50", "currency": "BRL"}}]},
+         "limit": null, "inferred": false}
+        """);
+    assertThat(cells.get(1).get("text").textValue())
+        .isEqualTo("R$ 79,00 → R$ 79,00 até 5 | R$ 0,50 (faixas graduadas), ASAAS, PRO");
+    JsonNode english = new ObjectMapper().readTree(diff(tiered, Locale.ENGLISH)).get("cells");
+    assertThat(english.get(1).get("text").textValue())
+        .isEqualTo("BRL 79.00 → BRL 79.00 up to 5 | BRL 0.50 (graduated tiers), ASAAS, PRO");
+  }
+
+  @Test
   void newPriceIsToldCellByCellAndAsText() {
     RuleFolderFixture edited =
         shipped.replace(
@@ -41,15 +70,19 @@ final class RuleDiffTest {
            {"item": "EXTRA_USER", "itemLabel": "Usuário Adicional", "plan": "PRO",
             "planLabel": "Pro", "contractedFee": null, "from": null, "until": null,
             "before": {"kind": "PRICE", "price": {"amount": "59.00", "currency": "BRL"},
+              "tiers": null,
               "limit": null, "inferred": true},
             "after": {"kind": "PRICE", "price": {"amount": "64.00", "currency": "BRL"},
+              "tiers": null,
               "limit": null, "inferred": true},
             "text": "R$ 59,00 (a confirmar) → R$ 64,00 (a confirmar), EXTRA_USER, PRO"},
            {"item": "EXTRA_USER", "itemLabel": "Usuário Adicional", "plan": "ADVANCED",
             "planLabel": "Advanced", "contractedFee": null, "from": null, "until": null,
             "before": {"kind": "PRICE", "price": {"amount": "59.00", "currency": "BRL"},
+              "tiers": null,
               "limit": null, "inferred": true},
             "after": {"kind": "PRICE", "price": {"amount": "59.00", "currency": "BRL"},
+              "tiers": null,
               "limit": null, "inferred": false},
             "text": "R$ 59,00 (a confirmar) → R$ 59,00, EXTRA_USER, ADVANCED"}],
          "words": [],

@@ -78,6 +78,31 @@ final class MutationTest {
   }
 
   @Test
+  void tiersAreChangedOnePriceAndOneEndAtATime() {
+    RuleFolderFixture tiered =
+        small.with(
+            "plans/add-ons.csv",
+            """
+            Código;Adicional;Seção;Por;Pro;Aumenta;Faixas
+            EXTRA_USER;Usuário;TOP;mês;59,00 até 2 | 49 até 3 | 9,5 ?;USERS;graduada
+            """);
+
+    assertThat(run(tiered).missed())
+        .extracting(MutationTest::told)
+        .contains(
+            "CELL plans/add-ons.csv:2 E2 Pro 59,00 até 2 | 49 até 3 | 9,5 ?"
+                + " → 59,00 até 2 | 49,01 até 3 | 9,50 ?",
+            "CELL plans/add-ons.csv:2 E2 Pro 59,00 até 2 | 49 até 3 | 9,5 ?"
+                + " → 59,00 até 2 | 49,00 até 4 | 9,50 ?",
+            "CELL plans/add-ons.csv:2 E2 Pro 59,00 até 2 | 49 até 3 | 9,5 ?"
+                + " → 59,00 até 2 | 49,00 até 3 | 9,51 ?",
+            "CELL plans/add-ons.csv:2 G2 Faixas graduada → volume")
+        .doesNotContain(
+            "CELL plans/add-ons.csv:2 E2 Pro 59,00 até 2 | 49 até 3 | 9,5 ?"
+                + " → 59,01 até 2 | 49,00 até 3 | 9,50 ?");
+  }
+
+  @Test
   void sheetsAreChangedInTheirPlaces() {
     byte[] book =
         new HandMadeWorkbook()

@@ -59,6 +59,28 @@ final class ConversionTest {
     assertThat(diff.words()).isEmpty();
   }
 
+  @Test
+  void pricesByTiersComeBackAndAnswerTheSameInAWorkbook() {
+    SortedMap<String, byte[]> tiered =
+        RuleFolderFixture.shipped()
+            .edit(
+                "plans/add-ons.csv",
+                text ->
+                    text.replaceAll("(?m)$(?<=.)", ";")
+                        .replaceFirst(";\n", ";Faixas\n")
+                        .replaceAll("(?m)^(ASAAS;.*)$", "$1volume")
+                        .replace("79,00", "79,00 até 10 | 0,5 até 5.000 | 0,000001 ?"))
+            .files();
+    SortedMap<String, byte[]> books = converted(tiered, Kind.WORKBOOK);
+    assertThat(texts(back(books))).isEqualTo(texts(tables(tiered)));
+
+    SortedMap<String, byte[]> folder = new TreeMap<>(tiered);
+    folder.keySet().removeIf(FolderTables::isTable);
+    books.forEach((path, book) -> folder.put(path.replace(".xlsx", "/tabelas.xlsx"), book));
+    assertThat(RuleDiff.between(edition(tiered), edition(folder)).cells()).isEmpty();
+    assertThat(RuleDiff.between(edition(shipped), edition(folder)).cells()).hasSize(3);
+  }
+
   /** Each seed edits every shipped table at random: cells, comments, blank rows, columns. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

@@ -107,7 +107,7 @@ final class VocabularyTest {
     assertThat(pro.plan()).isEqualTo("PRO");
     assertThat(pro.forms())
         .extracting(Vocabulary.Form::name)
-        .containsExactly("preço", "sob consulta", "—");
+        .containsExactly("preço", "faixas", "sob consulta", "—");
   }
 
   /** Message refuses a key that a language lacks, and a description is never empty. */
