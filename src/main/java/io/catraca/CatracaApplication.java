@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.access.AccessModule;
 import io.catraca.billing.subscription.SubscriptionModule;
 import io.catraca.billing.usage.UsageModule;
+import io.catraca.catalog.CatalogFileResource;
 import io.catraca.catalog.CatalogResource;
 import io.catraca.changes.ChangesModule;
 import io.catraca.directory.DirectoryModule;
@@ -167,6 +168,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
         environment, live, directory.directory(), subscriptions.prices(), clock, decisions);
     ChangesModule.wire(environment, jdbi, live, directory.directory());
     environment.jersey().register(new CatalogResource(live));
+    environment.jersey().register(new CatalogFileResource(live));
     environment.jersey().register(new QuoteResource(live, decisions));
   }
 
