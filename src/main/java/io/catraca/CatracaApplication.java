@@ -3,6 +3,7 @@ package io.catraca;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.access.AccessModule;
+import io.catraca.billing.readjustment.ReadjustmentModule;
 import io.catraca.billing.subscription.SubscriptionModule;
 import io.catraca.billing.usage.UsageModule;
 import io.catraca.catalog.CatalogFileResource;
@@ -159,6 +160,8 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     environment.jersey().register(new ImpactResource(rules));
     directory.resources().forEach(environment.jersey()::register);
     subscriptions.resources().forEach(environment.jersey()::register);
+    ReadjustmentModule.wire(
+        environment, directory.companies(), live, subscriptions.prices(), clock);
     UsageModule.wire(environment, directory.companies(), live);
     if (database.isEmbedded()) {
       directory.loadDemoCompanies(subscriptions::loadDemoContracts);
