@@ -162,10 +162,16 @@ final class ReadjustmentResourceTest {
         terms("313.49", "2027-03-01", "2027-03-01", "null"));
     JsonNode entry = read(client.get(ACME + "/audit?limit=1")).get("entries").get(0);
     assertThat(entry.get("action").textValue()).isEqualTo("SUBSCRIPTION_READJUSTED");
-    assertThat(entry.get("from")).isEqualTo(JSON.readTree("""
+    assertThat(entry.get("from"))
+        .isEqualTo(
+            JSON.readTree(
+                """
         {"contractedFee": "BRL 299.99", "priceDate": "2026-03-01", "ruleVersion": 1}
         """));
-    assertThat(entry.get("to")).isEqualTo(JSON.readTree("""
+    assertThat(entry.get("to"))
+        .isEqualTo(
+            JSON.readTree(
+                """
         {"contractedFee": "BRL 313.49", "priceDate": "2027-03-01", "ruleVersion": 1,
          "from": "2027-03-01", "percent": "4.5", "index": "IGP-M"}
         """));
