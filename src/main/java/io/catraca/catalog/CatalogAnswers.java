@@ -27,7 +27,7 @@ final class CatalogAnswers {
   /** For whoever reads it. */
   Response shown(Request request, CatalogFormat format, @Nullable LocalDate on) {
     return answer(request, format, live.priceDay(on))
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_ENCODING)
         .build();
   }
 

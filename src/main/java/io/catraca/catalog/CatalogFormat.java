@@ -6,9 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 enum CatalogFormat {
   JSON(MediaType.APPLICATION_JSON_TYPE, "json"),
   CSV(new MediaType("text", "csv", "utf-8"), "csv"),
-  XLSX(
-      new MediaType("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-      "xlsx");
+  XLSX(MediaType.valueOf(CatalogFormat.XLSX_TYPE), "xlsx");
 
   static final String CSV_TYPE = "text/csv";
   static final String XLSX_TYPE =
