@@ -3,8 +3,10 @@ package io.catraca;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.access.AccessModule;
+import io.catraca.billing.readjustment.ReadjustmentModule;
 import io.catraca.billing.subscription.SubscriptionModule;
 import io.catraca.billing.usage.UsageModule;
+import io.catraca.catalog.CatalogFileResource;
 import io.catraca.catalog.CatalogResource;
 import io.catraca.changes.ChangesModule;
 import io.catraca.directory.DirectoryModule;
@@ -159,6 +161,8 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     environment.jersey().register(new ImpactResource(rules));
     directory.resources().forEach(environment.jersey()::register);
     subscriptions.resources().forEach(environment.jersey()::register);
+    ReadjustmentModule.wire(
+        environment, directory.companies(), live, subscriptions.prices(), clock);
     UsageModule.wire(environment, directory.companies(), live);
     if (database.isEmbedded()) {
       directory.loadDemoCompanies(subscriptions::loadDemoContracts);
@@ -168,6 +172,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
         environment, live, directory.directory(), subscriptions.prices(), clock, decisions);
     ChangesModule.wire(environment, jdbi, live, directory.directory());
     environment.jersey().register(new CatalogResource(live));
+    environment.jersey().register(new CatalogFileResource(live));
     environment.jersey().register(new QuoteResource(live, decisions));
     environment.jersey().register(new QuoteJson(environment.getObjectMapper()));
   }

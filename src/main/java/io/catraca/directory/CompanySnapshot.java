@@ -110,6 +110,12 @@ public record CompanySnapshot(
     public Terms {
       addOns = List.copyOf(addOns);
     }
+
+    /** The same up to a day on which they no longer hold. */
+    public Terms until(LocalDate day) {
+      Days shorter = new Days(days.from(), day);
+      return new Terms(shorter, plan, addOns, contractedFee, priceDate, ruleVersion);
+    }
   }
 
   /**

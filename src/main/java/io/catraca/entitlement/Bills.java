@@ -63,9 +63,11 @@ final class Bills {
     QuoteRequest wanted = wanted(plan, keeps, more);
     LocalDate priceDate = terms == null ? today : terms.priceDate();
     PriceTable prices = own == null ? live : own;
-    Optional<Quote> byOwn = attempt(() -> Pricer.quote(prices, priceDate, wanted));
+    boolean samePlan = terms != null && terms.plan().equals(plan.code());
+    Optional<Quote> byOwn =
+        attempt(() -> Pricer.quote(prices, priceDate, wanted))
+            .or(() -> attempt(() -> Pricer.held(prices, wanted)).filter(this::pricesAll));
     if (byOwn.isPresent()) {
-      boolean samePlan = terms != null && terms.plan().equals(plan.code());
       return difference(byOwn.get(), samePlan);
     }
     return attempt(() -> Pricer.held(live, wanted)).flatMap(byLive -> difference(byLive, false));
@@ -83,6 +85,15 @@ final class Bills {
             ? Optional.of(NOTHING)
             : Optional.ofNullable(present).flatMap(quote -> quote.total(Part.MONTHLY));
     return before.flatMap(paid -> after.total(Part.MONTHLY).map(total -> total.minus(paid)));
+  }
+
+  /**
+   * Whether a list that no longer sells what is held, but has a price for it, has one for all: for
+   * whatever has one today, and for what would be bought besides.
+   */
+  private boolean pricesAll(Quote quote) {
+    Map<String, Long> unknownToday = present == null ? Map.of() : unknown(present);
+    return unknownToday.keySet().containsAll(unknown(quote).keySet());
   }
 
   private static Map<String, Long> unknown(Quote quote) {

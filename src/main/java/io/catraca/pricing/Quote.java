@@ -9,6 +9,7 @@ import org.joda.money.Money;
 /** The price of an order, line by line. Totals add rounded lines, so lines always sum to them. */
 public record Quote(List<Line> lines) {
 
+  private static final long MONTHS_A_YEAR = 12;
   private static final CurrencyUnit BRL = CurrencyUnit.of("BRL");
 
   public Quote {
@@ -37,6 +38,14 @@ public record Quote(List<Line> lines) {
       }
     }
     return Optional.of(sum);
+  }
+
+  /** A year of it: twelve months and what is charged once; empty where either is not known. */
+  public Optional<Money> annual() {
+    return total(Part.MONTHLY)
+        .flatMap(
+            monthly ->
+                total(Part.ONCE).map(once -> monthly.multipliedBy(MONTHS_A_YEAR).plus(once)));
   }
 
   /** What is paid to us, all parts together; empty where one of the prices is not known. */

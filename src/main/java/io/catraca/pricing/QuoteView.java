@@ -3,6 +3,7 @@ package io.catraca.pricing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.catraca.money.Amount;
 import io.catraca.pricing.Line.Part;
+import io.catraca.pricing.Pointless.Finding;
 import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.price.ItemKind;
@@ -20,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param complete whether every price is known
  * @param problems the prices that are missing
+ * @param warnings what would be paid for nothing; it is priced all the same
  */
 @Schema(name = "Quote")
-record QuoteView(
+public record QuoteView(
     Stamp rules,
     boolean complete,
     List<LineView> lines,
     Totals totals,
-    List<ProblemView> problems) {
+    List<ProblemView> problems,
+    List<WarningView> warnings) {
 
   /**
    * A line.
@@ -37,7 +40,7 @@ record QuoteView(
    * @param tier the tier that the units are priced by; null where there is one price for all
    */
   @Schema(name = "QuoteLine")
-  record LineView(
+  public record LineView(
       String code,
       String label,
       ItemKind kind,
@@ -53,12 +56,15 @@ record QuoteView(
    * Totals in BRL, and in USD what is paid to Meta beside them. One that has an unknown part is
    * null.
    *
+   * @param annual 12 × monthly + once, without usage, which is that of one month; null where either
+   *     is
    * @param known in an incomplete quote, the sum of the known lines in BRL
    */
   @Schema(name = "QuoteTotals")
-  record Totals(
+  public record Totals(
       @Nullable Amount monthly,
       @Nullable Amount once,
+      @Nullable Amount annual,
       @Nullable Amount usage,
       @Nullable Amount total,
       @Nullable Amount paidToMeta,
@@ -66,15 +72,33 @@ record QuoteView(
 
   /** A price that is missing: the item's code, and the file and row that would have it. */
   @Schema(name = "QuoteProblem")
-  record ProblemView(String code, String message, String file, int line) {}
+  public record ProblemView(String code, String message, String file, int line) {}
 
-  static QuoteView of(Quote quote, Stamp rules, Locale language) {
+  /**
+   * Something that would be paid for nothing.
+   *
+   * @param code that of an add-on which adds nothing to what its plan and the others give, or which
+   *     has more units than do anything
+   * @param item code of the add-on
+   * @param file of the row that sells it
+   */
+  @Schema(name = "QuoteWarning")
+  public record WarningView(
+      Pointless.Code code, String item, String message, String file, int line) {}
+
+  /** A quote without a look at what would be paid for nothing. */
+  public static QuoteView of(Quote quote, Stamp rules, Locale language) {
+    return of(quote, List.of(), rules, language);
+  }
+
+  static QuoteView of(Quote quote, List<Finding> pointless, Stamp rules, Locale language) {
     return new QuoteView(
         rules,
         quote.complete(),
         quote.lines().stream().map(line -> view(line, language)).toList(),
         totals(quote),
-        quote.unknown().stream().map(line -> problem(line, language)).toList());
+        quote.unknown().stream().map(line -> problem(line, language)).toList(),
+        pointless.stream().map(finding -> warning(finding, language)).toList());
   }
 
   private static LineView view(Line line, Locale language) {
@@ -124,10 +148,21 @@ record QuoteView(
     return new ProblemView(line.item().code(), message, rule.file(), rule.line());
   }
 
+  private static WarningView warning(Finding finding, Locale language) {
+    RuleRef row = finding.line().rule();
+    return new WarningView(
+        finding.code(),
+        finding.line().item().code(),
+        finding.message().in(language),
+        row.file(),
+        row.line());
+  }
+
   private static Totals totals(Quote quote) {
     return new Totals(
         amount(quote.total(Part.MONTHLY)),
         amount(quote.total(Part.ONCE)),
+        amount(quote.annual()),
         amount(quote.total(Part.USAGE)),
         amount(quote.total()),
         amount(quote.total(Part.PAID_TO_META)),

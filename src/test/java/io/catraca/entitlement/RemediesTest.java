@@ -244,6 +244,33 @@ final class RemediesTest {
             "ADVANCED [TEN_USERS × 1] on request");
   }
 
+  /** Z-API was sold until 2025 at 119,00; a user is 59,00 by the contract and 64,00 by now. */
+  @Test
+  void contractsOwnPricesCountWhereItHoldsWhatItsListNoLongerSells() {
+    RuleFolderFixture retired =
+        SHIPPED.edit(
+            "plans/add-ons.csv",
+            table ->
+                table.replaceAll(
+                    "(Z_API;.*)119,00;119,00;119,00;;;;;;",
+                    "$1119,00;119,00;119,00;;;;;31/12/2025;"));
+    PriceTable own = retired.contents().prices().on(RuleFolderFixture.DAY);
+    PriceTable live =
+        retired
+            .edit(
+                "plans/add-ons.csv",
+                table ->
+                    table
+                        .replace(";59,00 ?;59,00 ?;", ";64,00;64,00;")
+                        .replace("119,00;119,00;119,00", "129,00;129,00;129,00"))
+            .contents()
+            .prices()
+            .on(RuleFolderFixture.DAY);
+
+    assertThat(of(own, live, "PRO", "299.00", List.of(new AddOn("Z_API", 1L)), "USERS", 4))
+        .containsExactly("PRO [EXTRA_USER × 1] 59.00", "ADVANCED [EXTRA_USER × 1] on request");
+  }
+
   @Test
   void whereThereAreTooManyTheMostOfOneAddOnIsListed() {
     PriceTable prices = SHIPPED.contents().prices().on(RuleFolderFixture.DAY);

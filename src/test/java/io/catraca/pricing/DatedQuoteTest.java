@@ -87,6 +87,11 @@ final class DatedQuoteTest {
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     List<String> lines = new ArrayList<>();
     for (JsonNode line : JSON.readTree(answer.body()).get("lines")) {
+      assertThat(line.get("reason").textValue())
+          .startsWith(line.get("label").textValue() + ": " + line.get("quantity") + " × R$ ")
+          .endsWith(
+              "(%s, linha %d)"
+                  .formatted(line.at("/rule/file").textValue(), line.at("/rule/line").intValue()));
       lines.add(
           "%s %d %s %s:%d"
               .formatted(

@@ -91,10 +91,11 @@ final class QuoteTest {
          "totals": {
            "monthly": {"amount": "487.00", "currency": "BRL"},
            "once": {"amount": "549.00", "currency": "BRL"},
+           "annual": {"amount": "6393.00", "currency": "BRL"},
            "usage": {"amount": "108.00", "currency": "BRL"},
            "total": {"amount": "1144.00", "currency": "BRL"},
            "paidToMeta": {"amount": "0.00", "currency": "USD"}},
-         "problems": []}
+         "problems": [], "warnings": []}
         """
             .formatted(stamp()));
   }
@@ -133,10 +134,11 @@ final class QuoteTest {
          "totals": {
            "monthly": {"amount": "0.00", "currency": "BRL"},
            "once": {"amount": "0.00", "currency": "BRL"},
+           "annual": {"amount": "0.00", "currency": "BRL"},
            "usage": {"amount": "0.00", "currency": "BRL"},
            "total": {"amount": "0.00", "currency": "BRL"},
            "paidToMeta": {"amount": "65.90", "currency": "USD"}},
-         "problems": []}
+         "problems": [], "warnings": []}
         """
             .formatted(stamp()));
   }
@@ -172,6 +174,7 @@ final class QuoteTest {
          "totals": {
            "monthly": null,
            "once": {"amount": "549.00", "currency": "BRL"},
+           "annual": null,
            "usage": {"amount": "0.00", "currency": "BRL"},
            "total": null,
            "paidToMeta": {"amount": "0.00", "currency": "USD"},
@@ -179,7 +182,8 @@ final class QuoteTest {
          "problems": [
            {"code": "MONTHLY_FEE",
             "message": "Mensalidade está sob consulta: não há preço publicado (plans/plans.csv, linha 4).",
-            "file": "plans/plans.csv", "line": 4}]}
+            "file": "plans/plans.csv", "line": 4}],
+         "warnings": []}
         """
             .formatted(stamp()));
   }

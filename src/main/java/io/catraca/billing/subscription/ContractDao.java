@@ -110,6 +110,17 @@ final class ContractDao {
         .execute();
   }
 
+  /** Puts others in the place of a contract's last terms. */
+  void replaceLast(CompanyId company, Contract contract, List<Terms> others) {
+    Terms last = contract.terms().get(contract.terms().size() - 1);
+    handle
+        .createUpdate("delete from contract_terms where company_id = :company and from_day = :from")
+        .bind("company", company.value())
+        .bind("from", last.days().from())
+        .execute();
+    others.forEach(terms -> insert(company, contract.startsOn(), terms));
+  }
+
   void delete(CompanyId company, Contract contract) {
     handle
         .createUpdate("delete from contract where company_id = :company and starts_on = :startsOn")
