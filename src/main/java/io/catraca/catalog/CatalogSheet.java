@@ -6,6 +6,9 @@ import io.catraca.catalog.Catalog.SectionView;
 import io.catraca.money.Amount;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Per;
+import io.catraca.rules.price.Tiers;
+import io.catraca.rules.price.TiersView;
+import io.catraca.rules.price.TiersView.StepView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,6 +99,9 @@ record CatalogSheet(List<String> headings, List<Row> rows) {
     if (!cell.available()) {
       return SheetCell.text(NOT_SOLD);
     }
+    if (cell.tiers() != null) {
+      return SheetCell.text(tiers(cell.tiers()));
+    }
     if (cell.price() != null) {
       return SheetCell.price(cell.price());
     }
@@ -108,6 +114,17 @@ record CatalogSheet(List<String> headings, List<Row> rows) {
     return kind == ItemKind.LIMIT && cell.limit() != null
         ? SheetCell.number(cell.limit())
         : SheetCell.text("sim");
+  }
+
+  /** As a cell of the tables says them, with what the column beside it says. */
+  private static String tiers(TiersView tiers) {
+    List<String> steps = new ArrayList<>();
+    for (StepView step : tiers.steps()) {
+      String price = SheetCell.price(step.price()).text();
+      steps.add(step.to() == null ? price : price + " até " + step.to());
+    }
+    String mode = tiers.mode() == Tiers.Mode.GRADUATED ? "graduada" : "volume";
+    return String.join(" | ", steps) + " (" + mode + ")";
   }
 
   private static String per(List<Cell> byPlan) {

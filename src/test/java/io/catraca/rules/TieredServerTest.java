@@ -37,6 +37,8 @@ final class TieredServerTest {
             {"from": 11, "to": null, "price": {"amount": "49.00", "currency": "BRL"}}]}
           """);
       assertThat(cell.at("/price/amount").textValue()).isEqualTo("59.00");
+      assertThat(running.server().get("/v1/catalog.csv").body())
+          .contains("59,00 até 10 | 49,00 (volume)");
       assertThat(lines(running, 10)).containsExactly("10 × 59.00 = 590.00 VOLUME 1–10");
       assertThat(lines(running, 11)).containsExactly("11 × 49.00 = 539.00 VOLUME 11–null");
       assertThat(cheapest(running, 12)).isEqualTo("9 → 9 for 531.00");

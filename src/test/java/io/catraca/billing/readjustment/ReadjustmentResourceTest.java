@@ -487,7 +487,7 @@ final class ReadjustmentResourceTest {
     return """
         {"code": "%1$s", "label": "%2$s", "kind": "%3$s", "quantity": %4$d,
          "unitPrice": {"amount": "%5$s", "currency": "BRL"},
-         "amount": {"amount": "%6$s", "currency": "BRL"}, "per": "%7$s",
+         "amount": {"amount": "%6$s", "currency": "BRL"}, "per": "%7$s", "tier": null,
          "rule": {"name": "%8$s", "file": "%9$s", "line": %10$d},
          "reason": "%2$s: %4$d × BRL %5$s per %11$s = BRL %6$s (%9$s, line %10$d)"}
         """
