@@ -109,9 +109,11 @@ final class Dictionary {
     StringBuilder pattern = new StringBuilder();
     int end = 0;
     while (parameter.find()) {
-      Optional<WordUse.Kind> kind = WordUse.Kind.of(parameter.group(1));
+      Optional<WordUse.Kind> kind = WordUse.Kind.of(parameter.group(1), file);
       if (kind.isEmpty()) {
-        problems.add(RuleProblem.atLine(file, line, "dictionary.parameter", parameter.group(1)));
+        String known = WordUse.Kind.parametersOf(file);
+        problems.add(
+            RuleProblem.atLine(file, line, "dictionary.parameter", parameter.group(1), known));
         return;
       }
       parameters.add(kind.get());

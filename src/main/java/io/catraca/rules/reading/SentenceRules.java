@@ -54,9 +54,17 @@ final class SentenceRules {
     this.problems = problems;
   }
 
-  /** The rules of a file; none where there is nothing that could be one, which is told. */
+  /**
+   * The rules of a file; none where there is nothing that could be one, which is told.
+   *
+   * @param mayBeSilent whether a file without any rule is nothing to tell
+   */
   static Optional<RuleSource> read(
-      String file, String text, Dictionary dictionary, List<RuleProblem> problems) {
+      String file,
+      String text,
+      Dictionary dictionary,
+      boolean mayBeSilent,
+      List<RuleProblem> problems) {
     SentenceRules read = new SentenceRules(file, dictionary, problems);
     if (dictionary.lostKeyword()) {
       return Optional.empty();
@@ -70,7 +78,7 @@ final class SentenceRules {
       problems.add(RuleProblem.atLine(file, lines.size(), "sentence.unfinished"));
       read.output.add("");
       read.finish();
-    } else if (read.rules.isEmpty() && problems.size() == before) {
+    } else if (!mayBeSilent && read.rules.isEmpty() && problems.size() == before) {
       problems.add(RuleProblem.inFile(file, "sentence.none"));
     }
     return read.rules.isEmpty() ? Optional.empty() : Optional.of(read.source());
