@@ -167,7 +167,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
         environment, live, directory.directory(), subscriptions.prices(), clock, decisions);
     ChangesModule.wire(environment, jdbi, live, directory.directory());
     environment.jersey().register(new CatalogResource(live));
-    environment.jersey().register(new QuoteResource(live, decisions));
+    environment.jersey().register(new QuoteResource(live, subscriptions::usedCoupons, decisions));
   }
 
   /** What a server checks files with, and a command too. */

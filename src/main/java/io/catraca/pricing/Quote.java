@@ -6,18 +6,30 @@ import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** The price of an order, line by line. Totals add rounded lines, so lines always sum to them. */
-public record Quote(List<Line> lines) {
+/**
+ * The price of an order, line by line. Totals add rounded lines, those of promotions too, so lines
+ * always sum to them.
+ *
+ * @param promotions what they change, in the order in which they were applied
+ */
+public record Quote(List<Line> lines, List<PromotionLine> promotions) {
 
   private static final CurrencyUnit BRL = CurrencyUnit.of("BRL");
 
   public Quote {
     lines = List.copyOf(lines);
+    promotions = List.copyOf(promotions);
+  }
+
+  /** One that no promotion changes. */
+  public Quote(List<Line> lines) {
+    this(lines, List.of());
   }
 
   /** Whether every price is known. */
   public boolean complete() {
-    return lines.stream().allMatch(Line::known);
+    return lines.stream().allMatch(Line::known)
+        && promotions.stream().allMatch(PromotionLine::known);
   }
 
   /** The lines whose price is not published. */
@@ -36,13 +48,22 @@ public record Quote(List<Line> lines) {
         sum = sum.plus(line.knownAmount());
       }
     }
+    for (PromotionLine line : promotions) {
+      if (line.part() == part) {
+        if (!line.known()) {
+          return Optional.empty();
+        }
+        sum = sum.plus(line.knownAmount());
+      }
+    }
     return Optional.of(sum);
   }
 
   /** What is paid to us, all parts together; empty where one of the prices is not known. */
   public Optional<Money> total() {
     boolean allKnown =
-        lines.stream().allMatch(line -> line.known() || line.part() == Part.PAID_TO_META);
+        lines.stream().allMatch(line -> line.known() || line.part() == Part.PAID_TO_META)
+            && promotions.stream().allMatch(PromotionLine::known);
     return allKnown ? Optional.of(known()) : Optional.empty();
   }
 
@@ -53,6 +74,9 @@ public record Quote(List<Line> lines) {
       if (line.known() && line.part() != Part.PAID_TO_META) {
         sum = sum.plus(line.knownAmount());
       }
+    }
+    for (PromotionLine line : promotions) {
+      sum = line.known() ? sum.plus(line.knownAmount()) : sum;
     }
     return sum;
   }

@@ -5,13 +5,13 @@ import io.catraca.money.Amount;
 import io.catraca.pricing.Line.Part;
 import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.rules.model.RuleRef;
-import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Per;
 import io.catraca.text.Message;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +30,10 @@ record QuoteView(
     List<ProblemView> problems) {
 
   /**
-   * A line.
+   * A line of an item, or of what a promotion changes in one part of the quote: that has the name
+   * of its rule as code and label, and an amount below zero unless it tops something up.
    *
+   * @param per what the price is for; of a promotion, MONTH, ONCE, or null where it is of usage
    * @param unitPrice null where the price is on request
    * @param amount the units' price, rounded half up to the cent; null where it is on request
    */
@@ -39,7 +41,7 @@ record QuoteView(
   record LineView(
       String code,
       String label,
-      ItemKind kind,
+      LineKind kind,
       long quantity,
       @Nullable Amount unitPrice,
       @Nullable Amount amount,
@@ -70,22 +72,50 @@ record QuoteView(
     return new QuoteView(
         rules,
         quote.complete(),
-        quote.lines().stream().map(line -> view(line, language)).toList(),
+        Stream.concat(
+                quote.lines().stream().map(line -> view(line, language)),
+                quote.promotions().stream().map(line -> view(line, language)))
+            .toList(),
         totals(quote),
-        quote.unknown().stream().map(line -> problem(line, language)).toList());
+        Stream.concat(
+                quote.unknown().stream().map(line -> problem(line, language)),
+                quote.promotions().stream()
+                    .filter(line -> !line.known())
+                    .map(line -> problem(line, language)))
+            .toList());
   }
 
   private static LineView view(Line line, Locale language) {
     return new LineView(
         line.item().code(),
         line.item().label(),
-        line.item().kind(),
+        LineKind.of(line.item().kind()),
         line.quantity(),
         line.unitPrice() == null ? null : Amount.of(line.unitPrice()),
         line.amount() == null ? null : Amount.of(line.amount()),
         line.item().per(),
         line.rule(),
         reason(line).in(language));
+  }
+
+  private static LineView view(PromotionLine line, Locale language) {
+    RuleRef rule = line.promotion().rule();
+    Amount amount = line.amount() == null ? null : Amount.of(line.amount());
+    return new LineView(
+        rule.name(),
+        rule.name(),
+        LineKind.PROMOTION,
+        1,
+        amount,
+        amount,
+        line.per(),
+        rule,
+        line.reason().in(language));
+  }
+
+  private static ProblemView problem(PromotionLine line, Locale language) {
+    RuleRef rule = line.promotion().rule();
+    return new ProblemView(rule.name(), line.reason().in(language), rule.file(), rule.line());
   }
 
   private static Message reason(Line line) {

@@ -1,6 +1,7 @@
 package io.catraca.rules.promotion;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,15 @@ public record Coupon(String code, @Nullable LocalDate until, @Nullable Integer p
   /** A code as somebody typed it: capitals and blanks around it do not matter. */
   public static String normal(String typed) {
     return typed.strip().toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * Whether a company may redeem it no more.
+   *
+   * @param used the codes that it has redeemed, each as often
+   */
+  public boolean isSpent(Collection<String> used) {
+    return perCompany != null && used.stream().filter(code::equals).count() >= perCompany;
   }
 
   public boolean isOver(LocalDate day) {

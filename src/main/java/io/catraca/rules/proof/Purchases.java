@@ -75,7 +75,7 @@ public final class Purchases {
 
   private static List<Set<String>> coupons(Mentions heard) {
     Set<String> codes = heard.coupons().stream().map(Coupon::code).collect(Collectors.toSet());
-    Set<Set<String>> choices = new HashSet<>(Set.of(Set.of(), codes));
+    Set<Set<String>> choices = new HashSet<>(List.of(Set.of(), codes));
     codes.forEach(code -> choices.add(Set.of(code)));
     return List.copyOf(choices);
   }

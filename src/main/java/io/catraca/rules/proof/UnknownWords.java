@@ -136,7 +136,7 @@ public final class UnknownWords {
     List<String> names = names(use.kind(), use.by());
     if (use.by() == Name.PARAMETER) {
       String kind = use.kind().parameter();
-      String all = String.join(", ", names);
+      Object all = new Choices(names).told(use.word());
       return Nearest.nearest(use.word(), names)
           .map(meant -> use.problem("sentence.misspeltWord", use.word(), kind, meant, all))
           .orElseGet(() -> use.problem("sentence.unknownWord", use.word(), kind, all));

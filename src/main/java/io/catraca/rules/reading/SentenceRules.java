@@ -85,7 +85,7 @@ final class SentenceRules {
   }
 
   private RuleSource source() {
-    String drl = dictionary.expand(String.join("\n", output) + "\n" + anywhere);
+    String drl = String.join("\n", output) + "\n" + anywhere;
     words.addAll(dictionary.words());
     return new RuleSource(file, drl, rules, words, null).lacking(new Gaps(gaps, false, false));
   }
@@ -247,7 +247,7 @@ final class SentenceRules {
         part == null || line.length() > LONGEST
             ? Optional.empty()
             : dictionary.find(part, line, file, number);
-    emit(said.map(Dictionary.Said::canonical).orElse(""));
+    emit(said.map(Dictionary.Said::meaning).orElse(""));
     said.ifPresent(found -> words.addAll(found.words()));
     if (part == null) {
       lacks(Gaps.WHEN);
