@@ -221,7 +221,9 @@ public final class RuleEngine {
     if (new Purchases(list.get()).areTooMany(heard)) {
       known.sources().forEach(source -> known.findings().hear(source.refs()));
     }
-    return new Promotions(heard.coupons(), new PromotionRules(known.asked()));
+    return broken(problems)
+        ? Promotions.NONE
+        : new Promotions(heard.coupons(), new PromotionRules(known.asked()));
   }
 
   private static PriceContents provePrices(Asking asking, Known known, List<RuleProblem> problems)
