@@ -87,8 +87,8 @@ public final class Purchase {
    * @param times how often each company may redeem it, such as {@code 1 vez}
    */
   public boolean hasCoupon(String code, @Nullable String until, @Nullable String times) {
-    if (heard == null && basket.coupons().isEmpty()) {
-      return false;
+    if (heard == null && (basket.coupons().isEmpty() || basket.coupons().contains(code))) {
+      return !basket.coupons().isEmpty();
     }
     String normal = Figures.coupon(code);
     if (heard != null) {

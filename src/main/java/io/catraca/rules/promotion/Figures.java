@@ -21,6 +21,10 @@ public final class Figures {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int MOST_UNITS = 1_000_000_000;
   private static final int MOST_TIMES = 1_000_000;
+
+  /** Of a number that fits an int; such are read for every quote, and so without a pattern. */
+  private static final int MOST_DIGITS = 9;
+
   private static final int ISO_LENGTH = "2026-12-31".length();
 
   private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:[.,][0-9]{1,4})?) ?%");
@@ -116,7 +120,12 @@ public final class Figures {
   }
 
   private static int whole(String text, int most) {
-    if (WHOLE.matcher(text).matches()) {
+    if (text.length() <= MOST_DIGITS && !text.isEmpty() && text.indexOf('.') < 0) {
+      int number = digits(text, 0, text.length());
+      if (number >= 1 && number <= most) {
+        return number;
+      }
+    } else if (WHOLE.matcher(text).matches()) {
       long number = Long.parseLong(text.replace(".", ""));
       if (number >= 1 && number <= most) {
         return (int) number;
