@@ -177,7 +177,9 @@ final class SubscriptionService {
         .forEach(
             addOn ->
                 addOns.addObject().put("code", addOn.code()).put("quantity", addOn.quantity()));
-    contract.coupons().forEach(json.withArray("coupons")::add);
+    if (!contract.coupons().isEmpty()) {
+      contract.coupons().forEach(json.putArray("coupons")::add);
+    }
     return json.put("contractedFee", text(terms.contractedFee()))
         .put("startsOn", text(contract.startsOn()))
         .put("endsOn", text(contract.endsOn()))
