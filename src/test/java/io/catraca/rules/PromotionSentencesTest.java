@@ -4,10 +4,13 @@ import static io.catraca.rules.Promoted.FILE;
 import static io.catraca.rules.Promoted.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.catraca.rules.contents.RuleContents;
+import io.catraca.rules.contents.StoredContents;
 import io.catraca.rules.engine.RuleEngine.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +38,34 @@ final class PromotionSentencesTest {
     assertThat(without.contents().promotions().any()).isFalse();
     RuleFolderFixture empty = without.without("billing/promotions.dsl");
     assertThat(empty.contents().promotions().any()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dá de graça 1 de Transcrição de Áudio com IA",
+        "desconta 10% do item Taxa de Implantação",
+        "cobra no mínimo R$ 5,00 pelo item Integração com Z-API (WhatsApp Não Oficial)",
+      })
+  void nameOfSeveralWordsIsOneName(String granted) {
+    assertThat(Told.of(Promoted.with(rule(granted, 1)))).isEmpty();
+  }
+
+  @Test
+  void versionFromBeforePromotionsHasNone() {
+    String before = StoredContents.write(shipped.contents()).replace(",\"promotions\":false", "");
+    assertThat(before).doesNotContain("promotions");
+    assertThat(StoredContents.read(before, prices -> Optional.empty()))
+        .hasValueSatisfying(old -> assertThat(old.promotions().any()).isFalse());
+  }
+
+  @Test
+  void promotionsOfAStoredVersionAreCompiledFromItsFiles() {
+    RuleContents promoted = Promoted.shippedExamples().contents();
+    String stored = StoredContents.write(promoted);
+    assertThat(StoredContents.read(stored, prices -> Optional.of(promoted.promotions())))
+        .hasValueSatisfying(known -> assertThat(known.promotions().any()).isTrue());
+    assertThat(StoredContents.read(stored, prices -> Optional.empty())).isEmpty();
   }
 
   @ParameterizedTest

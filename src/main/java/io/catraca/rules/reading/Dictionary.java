@@ -117,7 +117,7 @@ final class Dictionary {
         return;
       }
       parameters.add(kind.get());
-      pattern.append(Pattern.quote(text.substring(end, parameter.start()))).append("(.+)");
+      pattern.append(Pattern.quote(text.substring(end, parameter.start()))).append("(.+?)");
       end = parameter.end();
     }
     pattern.append(Pattern.quote(text.substring(end)));
