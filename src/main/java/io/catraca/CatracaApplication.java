@@ -173,7 +173,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     ChangesModule.wire(environment, jdbi, live, directory.directory());
     environment.jersey().register(new CatalogResource(live));
     environment.jersey().register(new CatalogFileResource(live));
-    environment.jersey().register(new QuoteResource(live, decisions));
+    environment.jersey().register(new QuoteResource(live, subscriptions::usedCoupons, decisions));
     environment.jersey().register(new QuoteJson(environment.getObjectMapper()));
   }
 

@@ -124,7 +124,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule factsKnowOnlyTheModel =
-      importsOnly("rules.facts", "rules.model", "rules.access", "rules.price");
+      importsOnly("rules.facts", "rules.model", "rules.access", "rules.price", "rules.promotion");
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =

@@ -79,10 +79,20 @@ public record CompanySnapshot(
    * @param terms at least one, in the order of their days, without gap or overlap
    */
   public record Contract(
-      LocalDate startsOn, int billingDay, boolean activation, List<Terms> terms) {
+      LocalDate startsOn,
+      int billingDay,
+      boolean activation,
+      List<Terms> terms,
+      List<String> coupons) {
 
     public Contract {
       terms = List.copyOf(terms);
+      coupons = List.copyOf(coupons);
+    }
+
+    /** One that carries no coupon. */
+    public Contract(LocalDate startsOn, int billingDay, boolean activation, List<Terms> terms) {
+      this(startsOn, billingDay, activation, terms, List.of());
     }
 
     /** First day on which it no longer holds; null where it goes on. */

@@ -3,6 +3,7 @@ package io.catraca.example;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.promotion.Promotions;
 import java.time.LocalDate;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -25,6 +26,11 @@ final class PriceLists {
   /** The price list of a day; empty where the rules are broken. */
   Optional<PriceTable> on(LocalDate day) {
     return Optional.ofNullable(contents).map(whole -> whole.prices().on(day));
+  }
+
+  /** The promotions; none where the rules are broken. */
+  Promotions promotions() {
+    return contents == null ? Promotions.NONE : contents.promotions();
   }
 
   /** The limit that says how far back concluded conversations are seen; empty where none does. */

@@ -31,6 +31,9 @@ final class PriceNames {
           DateTimeFormatter.ofPattern("dd/MM/uuuu").withResolverStyle(ResolverStyle.STRICT),
           DateTimeFormatter.ISO_LOCAL_DATE);
 
+  /** What a refused coupon is called. */
+  static final String COUPON = "cupom";
+
   private final Choices<Plan> plans;
   private final Choices<Item> items;
   private final Choices<Item> addOns;
@@ -50,6 +53,7 @@ final class PriceNames {
     this.meters = Choices.ofRules("example.word.meter", known);
     this.refusable = Choices.ofRules("example.word.refusable", known);
     refusable.add(FEE, FEE, FEE);
+    refusable.add(COUPON, COUPON, COUPON);
     if (prices != null) {
       add(prices);
     }

@@ -38,11 +38,13 @@ final class QuoteExpectation {
   record Refused(Map<String, String> reasons) implements Came {}
 
   private static final String LINES = "linhas";
+  private static final String PROMOTIONS = "promoções";
   private static final String UNPRICED = "sem preço";
   private static final String REFUSED = "recusada";
   private static final String NOTHING = "—";
 
   private final @Nullable Map<String, ExpectedLine> lines;
+  private final @Nullable ExpectedPromotions promotions;
   private final Map<QuoteTotal, BigDecimal> totals;
   private final @Nullable Set<String> unpriced;
   private final Set<String> refused;
@@ -51,17 +53,19 @@ final class QuoteExpectation {
 
   private QuoteExpectation(
       @Nullable Map<String, ExpectedLine> lines,
+      @Nullable ExpectedPromotions promotions,
       Map<QuoteTotal, BigDecimal> totals,
       @Nullable Set<String> unpriced,
       Set<String> refused) {
     this.lines = lines;
+    this.promotions = promotions == null && lines != null ? new ExpectedPromotions() : promotions;
     this.totals = totals;
     this.unpriced = unpriced;
     this.refused = refused;
   }
 
   static QuoteExpectation read(Fields expected, PriceNames names, Refusals refusals) {
-    List<String> keys = new ArrayList<>(List.of(LINES, UNPRICED, REFUSED));
+    List<String> keys = new ArrayList<>(List.of(LINES, PROMOTIONS, UNPRICED, REFUSED));
     for (QuoteTotal total : QuoteTotal.values()) {
       keys.add(total.key());
     }
@@ -81,6 +85,11 @@ final class QuoteExpectation {
         expected
             .find(LINES)
             .flatMap(tree -> refusals.read(() -> lines(tree.asFields(), names, refusals)))
+            .orElse(null),
+        expected
+            .find(PROMOTIONS)
+            .flatMap(
+                tree -> refusals.read(() -> ExpectedPromotions.read(tree.asFields(), refusals)))
             .orElse(null),
         totals,
         expected
@@ -152,6 +161,14 @@ final class QuoteExpectation {
       return;
     }
     compareLines(quote);
+    if (promotions != null) {
+      promotions.compare(
+          quote,
+          (expected, came) -> {
+            wanted.add(expected);
+            got.add(came);
+          });
+    }
     totals.forEach(
         (total, amount) -> {
           Optional<Money> came = total.of(quote);

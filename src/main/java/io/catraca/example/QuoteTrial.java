@@ -35,6 +35,8 @@ final class QuoteTrial implements Trial {
   private static final String ADD_ONS = "adicionais";
   private static final String ACTIVATION = "ativação";
   private static final String USAGE = "uso";
+  private static final String MONTH = "mês";
+  private static final String COUPONS = "cupons";
 
   private final PriceLists lists;
   private final Coverage coverage;
@@ -50,17 +52,20 @@ final class QuoteTrial implements Trial {
       @Nullable Amount fee,
       List<AddOn> addOns,
       boolean activation,
-      Map<String, Long> usage) {
+      Map<String, Long> usage,
+      int month,
+      List<String> coupons) {
 
     QuoteRequest of(Plan plan) {
-      return new QuoteRequest(plan.code(), day, fee, addOns, activation, usage, null);
+      return new QuoteRequest(
+          plan.code(), day, fee, addOns, activation, usage, coupons, month, null);
     }
   }
 
   @Override
   public Optional<Mismatch> run(
       Fields given, Tree expected, @Nullable LocalDate fileDay, Refusals refusals) {
-    given.only(refusals, PLAN, DAY, FEE, ADD_ONS, ACTIVATION, USAGE);
+    given.only(refusals, PLAN, DAY, FEE, ADD_ONS, ACTIVATION, USAGE, MONTH, COUPONS);
     LocalDate day = refusals.read(() -> PriceNames.day(given, fileDay)).orElse(LocalDate.EPOCH);
     PriceNames names = lists.names(day);
     Set<Plan> plans =
@@ -113,7 +118,19 @@ final class QuoteTrial implements Trial {
         .ifPresent(
             fields ->
                 fields.all().forEach((name, field) -> use(name, field, names, usage, refusals)));
-    return new Asked(day, fee, addOns, activation, usage);
+    int month =
+        given
+            .find(MONTH)
+            .flatMap(tree -> refusals.read(() -> Decimal.count(tree.asText())))
+            .map(count -> (int) Math.min(count, Integer.MAX_VALUE))
+            .orElse(1);
+    List<String> coupons =
+        given
+            .find(COUPONS)
+            .flatMap(tree -> refusals.read(tree::asTexts))
+            .map(texts -> texts.stream().map(Text::value).toList())
+            .orElse(List.of());
+    return new Asked(day, fee, addOns, activation, usage, month, coupons);
   }
 
   private void use(
@@ -133,7 +150,8 @@ final class QuoteTrial implements Trial {
   private QuoteExpectation.Came price(
       PriceTable prices, QuoteRequest request, LocalDate day, PriceNames names) {
     try {
-      Quote quote = Pricer.quote(prices, day, request);
+      Quote quote = Pricer.quote(prices, lists.promotions(), day, request);
+      quote.promotions().forEach(line -> coverage.rule(line.promotion().rule()));
       quote
           .lines()
           .forEach(
@@ -166,6 +184,9 @@ final class QuoteTrial implements Trial {
     if (field.startsWith("addOns[")) {
       int index = Integer.parseInt(field.substring("addOns[".length(), field.indexOf(']')));
       return request.addOnsOrNone().get(index).code();
+    }
+    if (field.startsWith("coupons")) {
+      return PriceNames.COUPON;
     }
     return field.startsWith("contractedFee") ? FEE : field;
   }

@@ -11,6 +11,9 @@ import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.promotion.Coupon;
+import io.catraca.rules.promotion.Figures;
+import io.catraca.rules.promotion.Promotions;
 import io.catraca.text.Message;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -39,17 +42,28 @@ final class OrderReader {
   private static final Pattern CENTS = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
   private static final String BRL = "BRL";
 
+  /** The most coupons that one contract carries. */
+  private static final int MOST_COUPONS = 10;
+
   private final PriceTable prices;
+  private final Promotions promotions;
   private final @Nullable LocalDate day;
   private boolean contracted;
   private final List<FieldError> errors = new ArrayList<>();
 
+  /** Where no rule knows a coupon. */
+  OrderReader(PriceTable prices, @Nullable LocalDate day) {
+    this(prices, Promotions.NONE, day);
+  }
+
   /**
+   * @param promotions which know the coupons
    * @param day of the sale; null where nothing is sold: holders keep what is no longer on sale, and
    *     as many of it as they have
    */
-  OrderReader(PriceTable prices, @Nullable LocalDate day) {
+  OrderReader(PriceTable prices, Promotions promotions, @Nullable LocalDate day) {
     this.prices = prices;
+    this.promotions = promotions;
     this.day = day;
   }
 
@@ -57,14 +71,19 @@ final class OrderReader {
   Order read(QuoteRequest request) {
     contracted = request.contractedFee() != null;
     Money fee = readFee(request.contractedFee());
-    readCoupons(request.coupons());
+    Set<String> coupons = readCoupons(request.couponsOrNone());
+    int month = request.monthOrFirst();
+    if (month < 1 || month > Figures.MOST_MONTHS) {
+      error("month", "quote.month", Figures.MOST_MONTHS, month);
+    }
     Plan plan = readPlan(request.plan());
     List<Bought> addOns = readAddOns(plan, request.addOnsOrNone());
     readUsage(plan, request.usageOrNone());
     if (!errors.isEmpty() || plan == null) {
       throw Problem.refused(errors);
     }
-    return new Order(plan, fee, addOns, request.activation(), request.usageOrNone());
+    return new Order(
+        plan, fee, addOns, request.activation(), request.usageOrNone(), month, coupons);
   }
 
   private @Nullable Plan readPlan(String code) {
@@ -92,10 +111,26 @@ final class OrderReader {
     return Money.of(CurrencyUnit.of(BRL), new BigDecimal(fee.amount()));
   }
 
-  private void readCoupons(@Nullable List<String> coupons) {
-    if (coupons != null && !coupons.isEmpty()) {
-      error("coupons[0]", "quote.unknownCoupon", coupons.get(0));
+  /** Which coupons there are is not told: whoever has one knows it. */
+  private Set<String> readCoupons(List<String> typed) {
+    if (typed.size() > MOST_COUPONS) {
+      error("coupons", "quote.tooManyCoupons", MOST_COUPONS);
+      return Set.of();
     }
+    Set<String> codes = new HashSet<>();
+    for (int index = 0; index < typed.size(); index++) {
+      String field = "coupons[" + index + "]";
+      String told = Message.echo(typed.get(index));
+      Coupon coupon = promotions.coupon(typed.get(index)).orElse(null);
+      if (coupon == null) {
+        error(field, "quote.unknownCoupon", told);
+      } else if (day != null && coupon.isOver(day)) {
+        error(field, "quote.couponOver", told, Objects.requireNonNull(coupon.until()));
+      } else if (!codes.add(coupon.code())) {
+        error(field, "quote.couponTwice", told);
+      }
+    }
+    return codes;
   }
 
   private List<Bought> readAddOns(@Nullable Plan plan, List<QuoteRequest.AddOn> wanted) {

@@ -1,6 +1,7 @@
 package io.catraca.pricing;
 
 import io.catraca.money.Rounding;
+import io.catraca.rules.model.Word;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.Item.Band;
 import io.catraca.rules.price.ItemKind;
@@ -8,9 +9,14 @@ import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.Per;
 import io.catraca.rules.price.PriceTable;
 import io.catraca.rules.price.Tiers;
+import io.catraca.rules.promotion.Basket;
+import io.catraca.rules.promotion.Promotion;
+import io.catraca.rules.promotion.Promotions;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -21,13 +27,30 @@ import org.jspecify.annotations.Nullable;
 public final class Pricer {
 
   private final PriceTable prices;
+  private final Promotions promotions;
 
   Pricer(PriceTable prices) {
+    this(prices, Promotions.NONE);
+  }
+
+  Pricer(PriceTable prices, Promotions promotions) {
     this.prices = prices;
+    this.promotions = promotions;
   }
 
   /**
-   * Prices a request by the price list of its day.
+   * Prices a request by the price list of its day, with the promotions that it gets.
+   *
+   * @throws io.catraca.problem.Problem that names everything that is wrong with the request
+   */
+  public static Quote quote(
+      PriceTable prices, Promotions promotions, LocalDate day, QuoteRequest request) {
+    Order order = new OrderReader(prices, promotions, day).read(request);
+    return new Pricer(prices, promotions).price(order, day);
+  }
+
+  /**
+   * Prices a request by the price list of its day, without promotions.
    *
    * @throws io.catraca.problem.Problem that names everything that is wrong with the request
    */
@@ -43,6 +66,47 @@ public final class Pricer {
    */
   public static Quote held(PriceTable prices, QuoteRequest holding) {
     return new Pricer(prices).price(new OrderReader(prices, null).read(holding));
+  }
+
+  /** Prices an order with the promotions of a day. */
+  Quote price(Order order, LocalDate day) {
+    Quote listed = price(order);
+    if (!promotions.any()) {
+      return listed;
+    }
+    List<Promotion> granted = promotions.of(basket(order, day));
+    return granted.isEmpty()
+        ? listed
+        : new Quote(
+            listed.lines(), Promoting.apply(granted, listed.lines(), !order.usage().isEmpty()));
+  }
+
+  private Basket basket(Order order, LocalDate day) {
+    List<Basket.Held> items = new ArrayList<>();
+    for (Order.Bought bought : order.addOns()) {
+      items.add(new Basket.Held(bought.item(), bought.quantity()));
+    }
+    Map<String, Long> usage = order.usage().isEmpty() ? Map.of() : byEitherName(order.usage());
+    return new Basket(
+        order.plan(),
+        day,
+        order.month(),
+        order.contractedFee() != null,
+        order.activation(),
+        items,
+        usage,
+        order.coupons());
+  }
+
+  private Map<String, Long> byEitherName(Map<String, Long> usage) {
+    Map<String, Long> named = new HashMap<>(usage);
+    for (Word meter : prices.meters()) {
+      Long units = usage.get(meter.code());
+      if (units != null) {
+        named.put(meter.label(), units);
+      }
+    }
+    return named;
   }
 
   /** Prices an order: the monthly fee, the add-ons, what is charged once, the usage. */

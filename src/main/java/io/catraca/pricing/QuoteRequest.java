@@ -1,6 +1,7 @@
 package io.catraca.pricing;
 
 import io.catraca.money.Amount;
+import io.catraca.security.CompanyId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param contractedFee a negotiated monthly fee in whole cents of BRL, zero allowed
  * @param activation whether it is the company's first activation, which has its setup fee
  * @param usage units by code of the meter, 0 to 1,000,000,000 each, for one month
- * @param coupons none is known yet
+ * @param coupons at most 10, that the rules know, each once; capitals and blanks around do not
+ *     matter
+ * @param month of the contract, 1 to 1,200, for promotions that end; the first where not said
+ * @param company whose it is to be, where it is to be checked how often it has used a coupon
  */
 @Schema(name = "QuoteRequest")
 public record QuoteRequest(
@@ -31,7 +35,27 @@ public record QuoteRequest(
     @Nullable List<AddOn> addOns,
     boolean activation,
     @Nullable Map<String, Long> usage,
-    @Nullable List<String> coupons) {
+    @Nullable List<String> coupons,
+    @Nullable Integer month,
+    @Schema(
+            description =
+                "The company that is to buy, where it is to be checked how often it has used the"
+                    + " coupons; a key that is bound to a company may name no other",
+            implementation = String.class,
+            example = "acme")
+        @Nullable CompanyId company) {
+
+  /** A quote for nobody in particular, in the first month. */
+  public QuoteRequest(
+      String plan,
+      @Nullable LocalDate on,
+      @Nullable Amount contractedFee,
+      @Nullable List<AddOn> addOns,
+      boolean activation,
+      @Nullable Map<String, Long> usage,
+      @Nullable List<String> coupons) {
+    this(plan, on, contractedFee, addOns, activation, usage, coupons, null, null);
+  }
 
   /**
    * An add-on to buy.
@@ -48,7 +72,16 @@ public record QuoteRequest(
 
   /** The same for a month of usage. */
   public QuoteRequest with(Map<String, Long> units) {
-    return new QuoteRequest(plan, on, contractedFee, addOns, activation, units, coupons);
+    return new QuoteRequest(
+        plan, on, contractedFee, addOns, activation, units, coupons, month, company);
+  }
+
+  public List<String> couponsOrNone() {
+    return coupons == null ? List.of() : coupons;
+  }
+
+  int monthOrFirst() {
+    return month == null ? 1 : month;
   }
 
   Map<String, Long> usageOrNone() {

@@ -2,12 +2,20 @@ package io.catraca.pricing;
 
 import io.catraca.platform.DecisionMetrics;
 import io.catraca.pricing.Pointless.Finding;
+import io.catraca.problem.Problem;
+import io.catraca.problem.Problem.FieldError;
+import io.catraca.problem.ProblemType;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.LiveRules.PriceDay;
 import io.catraca.rules.RuleSet;
 import io.catraca.rules.price.PriceTable;
+import io.catraca.security.Caller;
+import io.catraca.security.CompanyId;
 import io.catraca.text.Language;
+import io.catraca.text.Message;
+import io.dropwizard.auth.Auth;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What does it cost? */
@@ -29,10 +38,16 @@ import org.jspecify.annotations.Nullable;
 public final class QuoteResource {
 
   private final LiveRules live;
+  private final Function<CompanyId, List<String>> usedCoupons;
   private final DecisionMetrics.Kind metrics;
 
-  public QuoteResource(LiveRules live, DecisionMetrics metrics) {
+  /**
+   * @param usedCoupons those of a company's contracts, each as often as it was used
+   */
+  public QuoteResource(
+      LiveRules live, Function<CompanyId, List<String>> usedCoupons, DecisionMetrics metrics) {
     this.live = live;
+    this.usedCoupons = usedCoupons;
     this.metrics = metrics.kind("quote");
   }
 
@@ -44,16 +59,47 @@ public final class QuoteResource {
               + " `monthly` + `once`. An add-on that raises or lifts only what is without limit already,"
               + " by the plan or another add-on of the quote, is named in `warnings`. A quote on a"
               + " day to come is priced by the rules that will be live when that day begins in São"
-              + " Paulo, as far as they are scheduled by now.")
+              + " Paulo, as far as they are scheduled by now. Promotions that apply have lines of"
+              + " their own, after the others. A coupon that no rule knows, that is over on the"
+              + " price date, or that the company named has used up, is refused.")
   public QuoteView quote(
-      QuoteRequest request, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+      QuoteRequest request,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+      @Parameter(hidden = true) @Auth Caller caller) {
     long start = System.nanoTime();
     PriceDay asked = live.priceDay(request.on());
     RuleSet rules = asked.rules();
     PriceTable prices = rules.pricesOn(asked.day());
-    Quote quote = Pricer.quote(prices, asked.day(), request);
+    Quote quote = Pricer.quote(prices, rules.promotions(), asked.day(), request);
+    checkCompany(request, rules, caller);
     List<Finding> pointless = Pointless.in(prices, request, quote);
     metrics.count(1, System.nanoTime() - start);
     return QuoteView.of(quote, pointless, rules.stamp(), Language.of(language));
+  }
+
+  private List<String> usedBy(CompanyId company) {
+    try {
+      return usedCoupons.apply(company);
+    } catch (Problem problem) {
+      throw problem.type() == ProblemType.NOT_FOUND
+          ? Problem.refusedField("company", problem.detail())
+          : problem;
+    }
+  }
+
+  private void checkCompany(QuoteRequest request, RuleSet rules, Caller caller) {
+    CompanyId company = request.company();
+    if (company == null) {
+      return;
+    }
+    CompanyId own = caller.company().orElse(company);
+    if (!own.equals(company)) {
+      throw new Problem(ProblemType.FORBIDDEN, Message.of("key.otherCompany", own));
+    }
+    List<String> used = usedBy(company);
+    List<FieldError> spent = Redemptions.spent(rules.promotions(), request.couponsOrNone(), used);
+    if (!spent.isEmpty()) {
+      throw Problem.refused(spent);
+    }
   }
 }

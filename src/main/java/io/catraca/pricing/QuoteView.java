@@ -6,13 +6,13 @@ import io.catraca.pricing.Line.Part;
 import io.catraca.pricing.Pointless.Finding;
 import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.rules.model.RuleRef;
-import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Per;
 import io.catraca.text.Message;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,10 @@ public record QuoteView(
     List<WarningView> warnings) {
 
   /**
-   * A line.
+   * A line of an item, or of what a promotion changes in one part of the quote: that has the name
+   * of its rule as code and label, and an amount below zero unless it tops something up.
    *
+   * @param per what the price is for; of a promotion, MONTH, ONCE, or null where it is of usage
    * @param unitPrice null where the price is on request
    * @param amount the units' price, rounded half up to the cent; null where it is on request
    * @param tier the tier that the units are priced by; null where there is one price for all
@@ -43,7 +45,7 @@ public record QuoteView(
   public record LineView(
       String code,
       String label,
-      ItemKind kind,
+      LineKind kind,
       long quantity,
       @Nullable Amount unitPrice,
       @Nullable Amount amount,
@@ -95,9 +97,17 @@ public record QuoteView(
     return new QuoteView(
         rules,
         quote.complete(),
-        quote.lines().stream().map(line -> view(line, language)).toList(),
+        Stream.concat(
+                quote.lines().stream().map(line -> view(line, language)),
+                quote.promotions().stream().map(line -> view(line, language)))
+            .toList(),
         totals(quote),
-        quote.unknown().stream().map(line -> problem(line, language)).toList(),
+        Stream.concat(
+                quote.unknown().stream().map(line -> problem(line, language)),
+                quote.promotions().stream()
+                    .filter(line -> !line.known())
+                    .map(line -> problem(line, language)))
+            .toList(),
         pointless.stream().map(finding -> warning(finding, language)).toList());
   }
 
@@ -105,7 +115,7 @@ public record QuoteView(
     return new LineView(
         line.item().code(),
         line.item().label(),
-        line.item().kind(),
+        LineKind.of(line.item().kind()),
         line.quantity(),
         line.unitPrice() == null ? null : Amount.of(line.unitPrice()),
         line.amount() == null ? null : Amount.of(line.amount()),
@@ -113,6 +123,27 @@ public record QuoteView(
         line.tier(),
         line.rule(),
         reason(line).in(language));
+  }
+
+  private static LineView view(PromotionLine line, Locale language) {
+    RuleRef rule = line.promotion().rule();
+    Amount amount = line.amount() == null ? null : Amount.of(line.amount());
+    return new LineView(
+        rule.name(),
+        rule.name(),
+        LineKind.PROMOTION,
+        1,
+        amount,
+        amount,
+        line.per(),
+        null,
+        rule,
+        line.reason().in(language));
+  }
+
+  private static ProblemView problem(PromotionLine line, Locale language) {
+    RuleRef rule = line.promotion().rule();
+    return new ProblemView(rule.name(), line.reason().in(language), rule.file(), rule.line());
   }
 
   private static Message reason(Line line) {

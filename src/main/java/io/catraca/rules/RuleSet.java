@@ -4,6 +4,7 @@ import io.catraca.rules.access.AccessTable;
 import io.catraca.rules.access.DeclaredWords;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.promotion.Promotions;
 import java.time.LocalDate;
 import java.util.OptionalInt;
 
@@ -34,6 +35,10 @@ public record RuleSet(int version, String digest, RuleContents contents) {
   /** The price list of a day. */
   public PriceTable pricesOn(LocalDate day) {
     return contents.prices().on(day);
+  }
+
+  public Promotions promotions() {
+    return contents.promotions();
   }
 
   /**

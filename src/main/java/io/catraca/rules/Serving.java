@@ -130,7 +130,7 @@ public final class Serving {
     }
     RuleVersion version = versions.find(number).orElseThrow();
     return versions
-        .answers(number)
+        .answers(number, rules::promotions)
         .or(() -> compile(number, failed))
         .map(contents -> new RuleSet(number, version.digest(), contents));
   }

@@ -1,5 +1,6 @@
 package io.catraca.text;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -66,6 +67,10 @@ public record Message(String key, List<Object> arguments) {
     if (argument instanceof LocalDate day) {
       boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
       return english ? day.toString() : BRAZILIAN_DAY.format(day);
+    }
+    if (argument instanceof BigDecimal number) {
+      boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+      return english ? number.toPlainString() : number.toPlainString().replace('.', ',');
     }
     return argument instanceof Number ? argument.toString() : argument;
   }

@@ -81,6 +81,7 @@ public final class Benchmark {
     double facts = measured.perSecond(DecisionBenchmark.class, "fromFacts");
     double decisionByHand = measured.perSecond(DecisionBenchmark.class, "handWritten");
     double quote = measured.perSecond(QuoteBenchmark.class, "quote");
+    double promoted = measured.perSecond(QuoteBenchmark.class, "quoteWithPromotions");
     double withReasons = measured.perSecond(QuoteBenchmark.class, "quoteWithReasons");
     double quoteByHand = measured.perSecond(QuoteBenchmark.class, "handWritten");
     table.addBaseline("decision, hand-written Java", core(decisionByHand));
@@ -100,6 +101,12 @@ public final class Benchmark {
         quote / quoteByHand,
         HAND_WRITTEN,
         Target.atLeast(quote, 500_000, "500,000 /s a core"));
+    table.add(
+        "… with five promotions",
+        core(promoted),
+        promoted / quoteByHand,
+        HAND_WRITTEN,
+        Target.atLeast(promoted, 100_000, "100,000 /s a core"));
     table.add(
         "… and its reasons as text",
         core(withReasons),

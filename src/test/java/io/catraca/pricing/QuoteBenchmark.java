@@ -1,7 +1,10 @@
 package io.catraca.pricing;
 
 import io.catraca.benchmark.ShippedRules;
+import io.catraca.rules.Promoted;
+import io.catraca.rules.RuleFolderFixture;
 import io.catraca.rules.RuleSet.Stamp;
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Message;
 import java.math.BigDecimal;
@@ -27,7 +30,10 @@ public class QuoteBenchmark {
 
   private final PriceTable prices = ShippedRules.read().prices().on(LocalDate.of(2026, 11, 22));
   private final LocalDate today = LocalDate.now();
+  private final RuleContents promoted = Promoted.shippedExamples().contents();
+  private final PriceTable promotedPrices = promoted.prices().on(RuleFolderFixture.DAY);
   private final QuoteRequest[] requests = new QuoteRequest[REQUESTS];
+  private final QuoteRequest[] withCoupon = new QuoteRequest[REQUESTS];
   private int next;
 
   public QuoteBenchmark() {
@@ -35,6 +41,8 @@ public class QuoteBenchmark {
     for (int index = 0; index < REQUESTS; index++) {
       requests[index] = samples.request();
       check(requests[index]);
+      withCoupon[index] = withCoupon(requests[index]);
+      checkPromoted(withCoupon[index]);
     }
   }
 
@@ -42,6 +50,14 @@ public class QuoteBenchmark {
   @Benchmark
   public Object quote(Blackhole answered) {
     Quote quote = price(request());
+    answered.consume(quote.total());
+    return quote;
+  }
+
+  /** The same with the five promotions that are shipped as examples, asked for in the engine. */
+  @Benchmark
+  public Object quoteWithPromotions(Blackhole answered) {
+    Quote quote = promoted(withCoupon[next = (next + 1) & (REQUESTS - 1)]);
     answered.consume(quote.total());
     return quote;
   }
@@ -56,6 +72,27 @@ public class QuoteBenchmark {
   @Benchmark
   public Object handWritten() {
     return HandWrittenQuote.price(request());
+  }
+
+  private Quote promoted(QuoteRequest request) {
+    return Pricer.quote(promotedPrices, promoted.promotions(), RuleFolderFixture.DAY, request);
+  }
+
+  private static QuoteRequest withCoupon(QuoteRequest of) {
+    return new QuoteRequest(
+        of.plan(),
+        null,
+        of.contractedFee(),
+        of.addOns(),
+        of.activation(),
+        null,
+        List.of("BEMVINDO"));
+  }
+
+  private void checkPromoted(QuoteRequest request) {
+    if (promoted(request).promotions().size() < 2) {
+      throw new IllegalStateException("no promotions for " + request);
+    }
   }
 
   private QuoteRequest request() {

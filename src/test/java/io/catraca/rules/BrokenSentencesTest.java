@@ -248,7 +248,7 @@ final class BrokenSentencesTest {
                     "[when]quem vê gosta de {cor}=AccessQuestion(profileLabel == \"{cor}\")\n")))
         .containsExactly(
             "access/visibility.dsl:32 dictionary.parameter: O parâmetro {cor} não é conhecido. | Os"
-                + " parâmetros são {nível}, {perfil} e {aba}.");
+                + " parâmetros são: {nível}, {perfil}, {aba}.");
   }
 
   @Test

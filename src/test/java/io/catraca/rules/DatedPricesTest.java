@@ -12,6 +12,7 @@ import io.catraca.rules.price.PriceTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.joda.money.BigMoney;
@@ -125,7 +126,11 @@ final class DatedPricesTest {
     assertThat(rules.shortestHistory(LocalDate.of(2026, 12, 31))).hasValue(20);
     assertThat(rules.shortestHistory(LocalDate.of(2027, 1, 1))).hasValue(6);
     RuleSet stored =
-        new RuleSet(1, "", StoredContents.read(StoredContents.write(contents)).orElseThrow());
+        new RuleSet(
+            1,
+            "",
+            StoredContents.read(StoredContents.write(contents), prices -> Optional.empty())
+                .orElseThrow());
     assertThat(stored.shortestHistory(LocalDate.of(2027, 1, 1))).hasValue(6);
   }
 

@@ -45,7 +45,7 @@ final class ContractDao {
     handle
         .createQuery(
             """
-            select c.starts_on, c.billing_day, c.activation, t.from_day, t.to_day, t.plan,
+            select c.starts_on, c.billing_day, c.activation, c.coupons, t.from_day, t.to_day, t.plan,
               t.add_ons, t.contracted_fee, t.price_date, t.rule_version
             from contract c join contract_terms t using (company_id, starts_on)
             where company_id = :company
@@ -68,20 +68,26 @@ final class ContractDao {
     terms.addAll(next.terms());
     contracts.set(
         last,
-        new Contract(contract.startsOn(), contract.billingDay(), contract.activation(), terms));
+        new Contract(
+            contract.startsOn(),
+            contract.billingDay(),
+            contract.activation(),
+            terms,
+            contract.coupons()));
   }
 
   void insert(CompanyId company, Contract contract) {
     handle
         .createUpdate(
             """
-            insert into contract (company_id, starts_on, billing_day, activation)
-            values (:company, :startsOn, :billingDay, :activation)
+            insert into contract (company_id, starts_on, billing_day, activation, coupons)
+            values (:company, :startsOn, :billingDay, :activation, :coupons)
             """)
         .bind("company", company.value())
         .bind("startsOn", contract.startsOn())
         .bind("billingDay", contract.billingDay())
         .bind("activation", contract.activation())
+        .bindArray("coupons", String.class, contract.coupons())
         .execute();
     contract.terms().forEach(terms -> insert(company, contract.startsOn(), terms));
   }
@@ -173,7 +179,7 @@ final class ContractDao {
     handle
         .createQuery(
             """
-            select company_id, c.starts_on, c.billing_day, c.activation, t.from_day, t.to_day,
+            select company_id, c.starts_on, c.billing_day, c.activation, c.coupons, t.from_day, t.to_day,
               t.plan, t.add_ons, t.contracted_fee, t.price_date, t.rule_version,
               u.month, u.units, s.modules
             from contract_terms t
@@ -214,7 +220,8 @@ final class ContractDao {
         row.getObject("starts_on", LocalDate.class),
         row.getInt("billing_day"),
         row.getBoolean("activation"),
-        List.of(terms(row)));
+        List.of(terms(row)),
+        List.of((String[]) row.getArray("coupons").getArray()));
   }
 
   private static Terms terms(ResultSet row) throws SQLException {

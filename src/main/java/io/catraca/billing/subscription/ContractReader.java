@@ -6,12 +6,14 @@ import io.catraca.directory.CompanySnapshot.Terms;
 import io.catraca.money.Amount;
 import io.catraca.pricing.Pricer;
 import io.catraca.pricing.QuoteRequest;
+import io.catraca.pricing.Redemptions;
 import io.catraca.problem.Problem;
 import io.catraca.problem.Problem.FieldError;
 import io.catraca.rules.RuleSet;
 import io.catraca.rules.model.Days;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.promotion.Coupon;
 import io.catraca.text.Message;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -39,6 +41,7 @@ final class ContractReader {
   private final SubscriptionRequest request;
   private final @Nullable Contract stored;
   private final @Nullable Contract before;
+  private final List<String> usedCoupons;
   private final LocalDate startsOn;
   private final LocalDate priceDate;
   private final List<FieldError> errors = new ArrayList<>();
@@ -48,6 +51,7 @@ final class ContractReader {
    * @param today in the company's time zone
    * @param stored the contract that this one replaces; null where it replaces none
    * @param before the contract that this one follows; null where it is the company's first
+   * @param usedCoupons those of the company's other contracts
    */
   ContractReader(
       RuleSet rules,
@@ -55,12 +59,14 @@ final class ContractReader {
       SubscriptionRequest request,
       LocalDate today,
       @Nullable Contract stored,
-      @Nullable Contract before) {
+      @Nullable Contract before,
+      List<String> usedCoupons) {
     this.rules = rules;
     this.coming = coming;
     this.request = request;
     this.stored = stored;
     this.before = before;
+    this.usedCoupons = List.copyOf(usedCoupons);
     LocalDate ordinarily = stored == null ? today : stored.startsOn();
     this.startsOn = Objects.requireNonNullElse(request.startsOn(), ordinarily);
     this.priceDate = Objects.requireNonNullElse(request.priceDate(), startsOn);
@@ -112,10 +118,11 @@ final class ContractReader {
 
   private void checkSold() {
     try {
-      Pricer.quote(rules.pricesOn(priceDate), priceDate, request.order());
+      Pricer.quote(rules.pricesOn(priceDate), rules.promotions(), priceDate, request.order());
     } catch (Problem refused) {
       errors.addAll(refused.errors());
     }
+    errors.addAll(Redemptions.spent(rules.promotions(), coupons(), usedCoupons));
   }
 
   /** Nobody may buy what a scheduled version no longer knows. */
@@ -146,7 +153,12 @@ final class ContractReader {
         startsOn,
         Objects.requireNonNullElse(request.billingDay(), startsOn.getDayOfMonth()),
         Objects.requireNonNullElse(request.activation(), before == null),
-        List.of(terms));
+        List.of(terms),
+        coupons().stream().map(Coupon::normal).toList());
+  }
+
+  private List<String> coupons() {
+    return request.order().couponsOrNone();
   }
 
   private AddOn addOn(QuoteRequest.AddOn wanted) {

@@ -6,6 +6,7 @@ import io.catraca.directory.CompanyStore;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.access.WordsInUse;
 import io.catraca.rules.version.VersionContents;
+import io.catraca.security.CompanyId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,6 +46,11 @@ public final class SubscriptionModule {
   /** The resources to register with Jersey. */
   public List<Object> resources() {
     return List.of(new SubscriptionResource(service), new SuspensionResource(suspensions));
+  }
+
+  /** The coupons that a company's contracts carry, each as often as it was used. */
+  public List<String> usedCoupons(CompanyId company) {
+    return service.usedCoupons(company);
   }
 
   /** The prices that contracts were signed under. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param priceDate the day whose prices hold; startsOn where not said
  * @param activation whether the setup fee is charged; true where not said, and false for a contract
  *     taken over from another system. A company that returns has been activated before
+ * @param coupons that the rules know on the price date, each once; a contract that carries one uses
+ *     it up once
  */
 @Schema(name = "SubscriptionRequest")
 record SubscriptionRequest(
@@ -31,7 +33,8 @@ record SubscriptionRequest(
     @Nullable LocalDate endsOn,
     @Nullable Integer billingDay,
     @Nullable LocalDate priceDate,
-    @Nullable Boolean activation) {
+    @Nullable Boolean activation,
+    @Nullable List<String> coupons) {
 
   List<QuoteRequest.AddOn> addOnsOrNone() {
     return addOns == null ? List.of() : addOns;
@@ -39,6 +42,6 @@ record SubscriptionRequest(
 
   /** What it would be as an order of new customers. */
   QuoteRequest order() {
-    return new QuoteRequest(plan, null, contractedFee, addOns, false, null, null);
+    return new QuoteRequest(plan, null, contractedFee, addOns, false, null, coupons);
   }
 }

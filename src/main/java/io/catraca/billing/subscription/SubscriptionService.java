@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps contracts. The first one may be replaced until its terms are changed. */
@@ -60,11 +61,29 @@ final class SubscriptionService {
           Contract stored = returns ? null : last;
           Contract before = returns ? last : held.size() < 2 ? null : held.get(held.size() - 2);
           Contract wanted =
-              new ContractReader(rules, live.coming(), request, today, stored, before).read();
+              new ContractReader(
+                      rules,
+                      live.coming(),
+                      request,
+                      today,
+                      stored,
+                      before,
+                      coupons(held.stream().filter(other -> other != stored)))
+                  .read();
           write(edit, dao, company, stored, wanted);
           SubscriptionView view = view(company, wanted, wanted.terms().get(0), today);
           return edit.done(view, stored == null);
         });
+  }
+
+  /** Those that a company's contracts carry, each as often as it was used. */
+  List<String> usedCoupons(CompanyId company) {
+    return companies.read(
+        company, (handle, zone) -> coupons(new ContractDao(handle).contracts(company).stream()));
+  }
+
+  private static List<String> coupons(Stream<Contract> contracts) {
+    return contracts.flatMap(contract -> contract.coupons().stream()).toList();
   }
 
   private static boolean isOver(Contract contract, LocalDate day) {
@@ -158,6 +177,9 @@ final class SubscriptionService {
         .forEach(
             addOn ->
                 addOns.addObject().put("code", addOn.code()).put("quantity", addOn.quantity()));
+    if (!contract.coupons().isEmpty()) {
+      contract.coupons().forEach(json.putArray("coupons")::add);
+    }
     return json.put("contractedFee", text(terms.contractedFee()))
         .put("startsOn", text(contract.startsOn()))
         .put("endsOn", text(contract.endsOn()))

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsOn first day on which the contract no longer holds; null where it goes on
  * @param priceDate the day whose prices hold
  * @param ruleVersion the published rules whose prices hold
+ * @param coupons codes of the coupons that it carries
  * @param from first day of these terms
  * @param to first day on which these terms no longer hold; null where they go on
  * @param state how the contract stands today in the company's time zone
@@ -37,6 +38,7 @@ record SubscriptionView(
     int billingDay,
     LocalDate priceDate,
     boolean activation,
+    List<String> coupons,
     int ruleVersion,
     @Nullable LocalDate from,
     @Nullable LocalDate to,
@@ -80,6 +82,7 @@ record SubscriptionView(
         contract.billingDay(),
         terms.priceDate(),
         contract.activation(),
+        contract.coupons(),
         terms.ruleVersion(),
         terms.days().from(),
         terms.days().to(),

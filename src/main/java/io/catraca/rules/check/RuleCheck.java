@@ -7,6 +7,8 @@ import io.catraca.rules.engine.RuleEngine.Outcome;
 import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
+import io.catraca.rules.price.PriceList;
+import io.catraca.rules.promotion.Promotions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,11 @@ public final class RuleCheck {
     problems.addAll(report.problems());
     boolean hold = report.problems().stream().allMatch(RuleCheck::isWarning);
     return new Checked(hold ? contents : Optional.empty(), problems, report);
+  }
+
+  /** The promotions of a version that was checked once, by the price list that it has. */
+  public synchronized Optional<Promotions> promotions(RuleFiles files, PriceList prices) {
+    return engine.promotions(files.contents(), prices);
   }
 
   private static boolean isWarning(RuleProblem problem) {

@@ -22,6 +22,7 @@ import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceList;
 import io.catraca.rules.price.PriceTable.Question;
 import io.catraca.rules.price.Section;
+import io.catraca.rules.promotion.Promotions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +94,11 @@ public final class StoredContents {
     }
   }
 
-  /** Decisions once each, and for each combination in order the place of its decision. */
+  /**
+   * Decisions once each, and for each combination in order the place of its decision.
+   *
+   * @param promotions whether there are any: they are no answers, and are compiled from the files
+   */
   private record Stored(
       int format,
       DeclaredWords words,
@@ -103,7 +109,8 @@ public final class StoredContents {
       List<Item> items,
       List<Section> sections,
       List<Answer> offers,
-      @Nullable String historyLimit) {}
+      @Nullable String historyLimit,
+      boolean promotions) {}
 
   private StoredContents() {}
 
@@ -129,7 +136,8 @@ public final class StoredContents {
             prices.items(),
             prices.sections(),
             offers,
-            contents.historyLimit());
+            contents.historyLimit(),
+            contents.promotions().any());
     try {
       return JSON.writeValueAsString(stored);
     } catch (JsonProcessingException e) {
@@ -143,13 +151,22 @@ public final class StoredContents {
     timeline.changes().forEach((day, offer) -> answers.add(new Answer(question, day, offer)));
   }
 
-  /** The answers, or empty where they were stored in another format. */
-  public static Optional<RuleContents> read(String json) {
+  /**
+   * The answers, or empty where they were stored in another format.
+   *
+   * @param promotions compiles them, where the version has any; empty where they do not compile
+   */
+  public static Optional<RuleContents> read(
+      String json, Function<PriceList, Optional<Promotions>> promotions) {
     try {
       if (JSON.readTree(json).path("format").asInt() != FORMAT) {
         return Optional.empty();
       }
-      return Optional.of(contents(JSON.readValue(json, Stored.class)));
+      Stored stored = JSON.readValue(json, Stored.class);
+      RuleContents contents = contents(stored);
+      return stored.promotions()
+          ? promotions.apply(contents.prices()).map(contents::with)
+          : Optional.of(contents);
     } catch (JsonProcessingException | RuntimeException e) {
       return Optional.empty();
     }

@@ -3,6 +3,8 @@ package io.catraca.rules.engine;
 import io.catraca.rules.facts.AccessAnswer;
 import io.catraca.rules.facts.AccessQuestion;
 import io.catraca.rules.facts.PriceQuestion;
+import io.catraca.rules.facts.PromotionAnswer;
+import io.catraca.rules.facts.Purchase;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.sandbox.Sandbox;
 import io.catraca.rules.source.RuleSource;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
@@ -28,10 +31,12 @@ final class Knowledge implements AutoCloseable {
 
   private final ReleaseId release;
   private final KieContainer container;
+  private final KieBase base;
 
   private Knowledge(ReleaseId release, KieContainer container) {
     this.release = release;
     this.container = container;
+    this.base = container.getKieBase();
   }
 
   /**
@@ -80,11 +85,13 @@ final class Knowledge implements AutoCloseable {
       throw new CompilationFailure(refused);
     }
     KieContainer container = services.newKieContainer(release, loader);
-    container.getKieBase();
     return new Knowledge(release, container);
   }
 
   private static Class<?> questionOf(Class<?> answer) {
+    if (answer == PromotionAnswer.class) {
+      return Purchase.class;
+    }
     return answer == AccessAnswer.class ? AccessQuestion.class : PriceQuestion.class;
   }
 
@@ -98,8 +105,9 @@ final class Knowledge implements AutoCloseable {
     return classes;
   }
 
+  /** Whoever asks after this was closed still gets answers, from classes that then go with him. */
   KieSession newSession() {
-    return container.getKieBase().newKieSession();
+    return base.newKieSession();
   }
 
   @Override

@@ -5,20 +5,29 @@ import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.facts.AccessAnswer;
 import io.catraca.rules.facts.AccessAnswer.Declared;
 import io.catraca.rules.facts.Listing;
+import io.catraca.rules.facts.Mentions;
 import io.catraca.rules.facts.PriceAnswer;
 import io.catraca.rules.facts.PriceQuestion;
+import io.catraca.rules.facts.PromotionAnswer;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.model.RuleProblem.Severity;
+import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.model.Timeline.Span;
+import io.catraca.rules.price.PriceList;
 import io.catraca.rules.pricelist.PriceListProof;
+import io.catraca.rules.promotion.Promotions;
 import io.catraca.rules.proof.Findings;
 import io.catraca.rules.proof.PriceWords;
+import io.catraca.rules.proof.PromotionWords;
+import io.catraca.rules.proof.Purchases;
+import io.catraca.rules.proof.UnknownWords;
 import io.catraca.rules.reading.RuleFolder;
 import io.catraca.rules.sandbox.Sandbox;
 import io.catraca.rules.source.Doubts;
 import io.catraca.rules.source.Places;
 import io.catraca.rules.source.RuleSource;
 import io.catraca.rules.source.WordUse;
+import io.catraca.rules.source.WordUse.Kind;
 import io.catraca.rules.table.TableFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,12 +72,17 @@ public final class RuleEngine {
   }
 
   /** What is known of the files that are asked. */
-  private record Known(List<RuleSource> sources, Places places, Doubts doubts, Findings findings) {
+  private record Known(
+      List<RuleSource> sources,
+      List<FileRules> asked,
+      Places places,
+      Doubts doubts,
+      Findings findings) {
 
     static Known of(RuleFolder folder, List<RuleSource> read, List<FileRules> asked) {
       List<RuleSource> sources = asked.stream().map(FileRules::source).toList();
       Doubts doubts = new Doubts(sources, folder.lost(read, sources));
-      return new Known(read, new Places(read), doubts, new Findings(sources));
+      return new Known(read, asked, new Places(read), doubts, new Findings(sources));
     }
 
     List<WordUse> words() {
@@ -78,6 +92,12 @@ public final class RuleEngine {
 
   private record Remembered<T>(RuleFolder folder, Part<T> part) {}
 
+  /** Promotions as they were proved with a price list. */
+  private record RememberedPromotions(
+      RuleFolder folder, Optional<PriceContents> prices, Part<Promotions> part) {}
+
+  private static final List<String> FOLDERS = List.of("access", "plans", "billing");
+
   /** Told of a whole row of headings, of which something else may be told too. */
   private static final String MISSING_COLUMN = "price.missingColumn";
 
@@ -86,18 +106,21 @@ public final class RuleEngine {
 
   private final KnowledgeStore accessKnowledge = new KnowledgeStore(AccessAnswer.class);
   private final KnowledgeStore priceKnowledge = new KnowledgeStore(PriceAnswer.class);
+  private final KnowledgeStore promotionKnowledge = new KnowledgeStore(PromotionAnswer.class);
   private final Patience patience = new Patience();
   private @Nullable Remembered<AccessContents> lastAccess;
   private @Nullable Remembered<PriceContents> lastPrices;
+  private @Nullable RememberedPromotions lastPromotions;
 
   /** Compiles and proves files, by path below the rules folder. */
   public synchronized Outcome compile(SortedMap<String, byte[]> files) {
-    List<RuleProblem> problems =
-        new ArrayList<>(RuleFolder.strangers(files, List.of("access", "plans")));
+    List<RuleProblem> problems = new ArrayList<>(RuleFolder.strangers(files, FOLDERS));
     Part<AccessContents> access = access(RuleFolder.of("access", files));
     Part<PriceContents> prices = prices(RuleFolder.of("plans", files));
     problems.addAll(access.problems());
     problems.addAll(prices.problems());
+    Part<Promotions> promotions = promotions(RuleFolder.of("billing", files), prices.contents());
+    problems.addAll(promotions.problems());
     if (access.contents().isPresent() && prices.contents().isPresent()) {
       Declared<String> limit = access.contents().get().historyLimit();
       if (limit != null) {
@@ -112,8 +135,27 @@ public final class RuleEngine {
       return new Outcome(Optional.empty(), problems, Evidence.NONE);
     }
     RuleContents contents =
-        together(access.contents().orElseThrow(), prices.contents().orElseThrow());
-    return new Outcome(Optional.of(contents), problems, access.evidence().and(prices.evidence()));
+        together(access.contents().orElseThrow(), prices.contents().orElseThrow())
+            .with(promotions.contents().orElseThrow());
+    Evidence evidence = access.evidence().and(prices.evidence()).and(promotions.evidence());
+    return new Outcome(Optional.of(contents), problems, evidence);
+  }
+
+  /**
+   * The promotions among files that were proved before, with the price list that was.
+   *
+   * @return empty where they no longer compile
+   */
+  public synchronized Optional<Promotions> promotions(
+      SortedMap<String, byte[]> files, PriceList prices) {
+    UnknownWords words = new UnknownWords(new Doubts(List.of(), List.of()));
+    PriceContents priced = new PriceContents(Optional.of(prices), prices.items(), words);
+    prices.plans().forEach(one -> words.declare(Kind.PLAN, one.code(), one.label(), one.rule()));
+    prices.items().forEach(one -> words.declare(Kind.ITEM, one.code(), one.label(), one.rule()));
+    RuleRef nowhere = new RuleRef("", "", 1);
+    prices.meters().forEach(one -> words.declare(Kind.METER, one.code(), one.label(), nowhere));
+    Part<Promotions> part = promotions(RuleFolder.of("billing", files), Optional.of(priced));
+    return broken(part.problems()) ? Optional.empty() : part.contents();
   }
 
   private static RuleContents together(AccessContents access, PriceContents prices) {
@@ -151,6 +193,39 @@ public final class RuleEngine {
     return part;
   }
 
+  private Part<Promotions> promotions(RuleFolder folder, Optional<PriceContents> prices) {
+    RememberedPromotions last = lastPromotions;
+    if (last != null && last.folder().equals(folder) && last.prices().equals(prices)) {
+      return last.part();
+    }
+    Part<Promotions> part =
+        compile(
+            folder,
+            promotionKnowledge,
+            (asking, known, problems) -> provePromotions(asking, known, prices, problems));
+    lastPromotions = new RememberedPromotions(folder, prices, part);
+    return part;
+  }
+
+  private static Promotions provePromotions(
+      Asking asking, Known known, Optional<PriceContents> prices, List<RuleProblem> problems)
+      throws CompilationFailure {
+    PromotionWords words = new PromotionWords(known.words(), problems);
+    prices.ifPresent(priced -> words.checkNames(priced.unknown(), priced.items()));
+    words.checkFigures();
+    Optional<PriceList> list = prices.flatMap(PriceContents::list);
+    if (known.asked().isEmpty() || list.isEmpty() || broken(problems)) {
+      return Promotions.NONE;
+    }
+    Mentions heard = PromotionRules.tryAll(asking, list.get(), words);
+    if (new Purchases(list.get()).areTooMany(heard)) {
+      known.sources().forEach(source -> known.findings().hear(source.refs()));
+    }
+    return broken(problems)
+        ? Promotions.NONE
+        : new Promotions(heard.coupons(), new PromotionRules(known.asked()));
+  }
+
   private static PriceContents provePrices(Asking asking, Known known, List<RuleProblem> problems)
       throws CompilationFailure {
     PriceContents prices =
@@ -171,7 +246,7 @@ public final class RuleEngine {
    */
   private <T> Part<T> compile(RuleFolder folder, KnowledgeStore store, Proof<T> proof) {
     List<RuleProblem> problems = new ArrayList<>();
-    if (folder.files().isEmpty()) {
+    if (folder.files().isEmpty() && !folder.mayBeSilent()) {
       problems.add(RuleProblem.inFile(folder.name(), "folder.empty"));
     }
     RuleFolder harmless = folder.without(Sandbox.checkFiles(folder, problems));

@@ -73,7 +73,7 @@ public final class UnknownWords {
   public List<RuleProblem> check(Collection<WordUse> uses) {
     List<RuleProblem> problems = new ArrayList<>();
     for (WordUse use : new LinkedHashSet<>(uses)) {
-      if (isUnknown(use.kind(), use.by(), use.word())) {
+      if (!use.kind().isFigure() && isUnknown(use.kind(), use.by(), use.word())) {
         told.add(use);
         problems.add(problem(use));
       }
@@ -119,8 +119,9 @@ public final class UnknownWords {
 
   /** Those that people are shown come first. */
   private Stream<Set<String>> declared(Kind kind, Name by) {
+    boolean byEither = by == Name.PARAMETER && (kind == Kind.ITEM || kind == Kind.METER);
     Set<String> labelsOfKind = labels.getOrDefault(kind, Set.of());
-    return switch (by) {
+    return switch (byEither ? Name.EITHER : by) {
       case CODE -> Stream.of(codes(kind));
       case LABEL, PARAMETER -> Stream.of(labelsOfKind);
       case EITHER -> Stream.of(labelsOfKind, codes(kind));
@@ -135,7 +136,7 @@ public final class UnknownWords {
     List<String> names = names(use.kind(), use.by());
     if (use.by() == Name.PARAMETER) {
       String kind = use.kind().parameter();
-      String all = String.join(", ", names);
+      Object all = new Choices(names).told(use.word());
       return Nearest.nearest(use.word(), names)
           .map(meant -> use.problem("sentence.misspeltWord", use.word(), kind, meant, all))
           .orElseGet(() -> use.problem("sentence.unknownWord", use.word(), kind, all));

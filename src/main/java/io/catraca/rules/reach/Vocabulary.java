@@ -7,6 +7,9 @@ import io.catraca.rules.facts.Listing;
 import io.catraca.rules.facts.PlanAnswer;
 import io.catraca.rules.facts.PriceAnswer;
 import io.catraca.rules.facts.PriceQuestion;
+import io.catraca.rules.facts.PromotionAnswer;
+import io.catraca.rules.facts.Purchase;
+import io.catraca.rules.facts.TargetAnswer;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
@@ -27,10 +30,16 @@ import java.util.stream.Stream;
 public final class Vocabulary {
 
   private static final List<Class<?>> FACTS =
-      List.of(AccessQuestion.class, PriceQuestion.class, Listing.class);
+      List.of(AccessQuestion.class, PriceQuestion.class, Purchase.class, Listing.class);
 
   private static final List<Class<?>> ANSWERS =
-      List.of(AccessAnswer.class, PriceAnswer.class, ItemAnswer.class, PlanAnswer.class);
+      List.of(
+          AccessAnswer.class,
+          PriceAnswer.class,
+          ItemAnswer.class,
+          PlanAnswer.class,
+          PromotionAnswer.class,
+          TargetAnswer.class);
 
   /** Nothing here changes anything, waits, or makes a text longer than what it is given. */
   private static final Map<Class<?>, Set<String>> JAVA =

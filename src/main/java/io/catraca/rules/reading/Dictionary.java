@@ -4,8 +4,6 @@ import io.catraca.rules.model.Nearest;
 import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.source.WordScan;
 import io.catraca.rules.source.WordUse;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.drools.drl.parser.lang.dsl.DSLTokenizedMappingFile;
-import org.drools.drl.parser.lang.dsl.DefaultExpander;
 
 /** The sentences that a folder's rules may be written in, from its {@code .dsl} files. */
 final class Dictionary {
@@ -33,7 +29,7 @@ final class Dictionary {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Set<String> ENGINE_WORDS = Set.of("rule", "when", "then", "end");
 
-  /** The expander's time doubles with each word and each parameter. */
+  /** The time that it takes to find a sentence grows with each parameter. */
   private static final int MOST_WORDS = 30;
 
   private static final int MOST_PARAMETERS = 4;
@@ -48,12 +44,16 @@ final class Dictionary {
     }
   }
 
-  /** A sentence with its parameters in order. */
-  private record Sentence(Part part, String text, Pattern pattern, List<WordUse.Kind> parameters) {}
+  /**
+   * A sentence with its parameters in order.
+   *
+   * @param meaning what the engine is given for it, with the parameters in braces
+   */
+  private record Sentence(
+      Part part, String text, Pattern pattern, List<WordUse.Kind> parameters, String meaning) {}
 
   private final List<Sentence> sentences = new ArrayList<>();
   private final Map<String, String> keywords = new LinkedHashMap<>();
-  private final StringBuilder mapping = new StringBuilder();
 
   private final List<WordUse> words = new ArrayList<>();
 
@@ -109,13 +109,15 @@ final class Dictionary {
     StringBuilder pattern = new StringBuilder();
     int end = 0;
     while (parameter.find()) {
-      Optional<WordUse.Kind> kind = WordUse.Kind.of(parameter.group(1));
+      Optional<WordUse.Kind> kind = WordUse.Kind.of(parameter.group(1), file);
       if (kind.isEmpty()) {
-        problems.add(RuleProblem.atLine(file, line, "dictionary.parameter", parameter.group(1)));
+        String known = WordUse.Kind.parametersOf(file);
+        problems.add(
+            RuleProblem.atLine(file, line, "dictionary.parameter", parameter.group(1), known));
         return;
       }
       parameters.add(kind.get());
-      pattern.append(Pattern.quote(text.substring(end, parameter.start()))).append("(.+)");
+      pattern.append(Pattern.quote(text.substring(end, parameter.start()))).append("(.+?)");
       end = parameter.end();
     }
     pattern.append(Pattern.quote(text.substring(end)));
@@ -130,9 +132,7 @@ final class Dictionary {
     } else {
       int anyCase = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
       Pattern whole = Pattern.compile(pattern.toString(), anyCase);
-      sentences.add(new Sentence(part, text, whole, parameters));
-      mapping.append('[').append(entry.group(1)).append(']').append(text).append('=');
-      mapping.append(entry.group(3).strip()).append('\n');
+      sentences.add(new Sentence(part, text, whole, parameters, entry.group(3).strip()));
       WordScan.in(entry.group(3), part == Part.WHEN)
           .forEach(
               found ->
@@ -164,8 +164,13 @@ final class Dictionary {
         .orElse(engineWord);
   }
 
-  /** A sentence as the dictionary has it, with the words that it names. */
-  record Said(String canonical, List<WordUse> words) {}
+  /**
+   * What a line says.
+   *
+   * @param meaning the same in the engine's language
+   * @param words those that it names
+   */
+  record Said(String meaning, List<WordUse> words) {}
 
   /** What a line says, or empty where it is no sentence of this dictionary. */
   Optional<Said> find(Part part, String line, String file, int lineNumber) {
@@ -184,15 +189,15 @@ final class Dictionary {
   }
 
   private static Said said(Sentence sentence, Matcher matcher, String file, int lineNumber) {
-    String canonical = sentence.text();
+    String meaning = sentence.meaning();
     List<WordUse> words = new ArrayList<>();
     for (int group = 1; group <= matcher.groupCount(); group++) {
       WordUse.Kind kind = sentence.parameters().get(group - 1);
-      canonical = canonical.replace("{" + kind.parameter() + "}", matcher.group(group));
+      meaning = meaning.replace("{" + kind.parameter() + "}", matcher.group(group));
       words.add(
           WordUse.atLine(file, lineNumber, kind, WordUse.Name.PARAMETER, matcher.group(group)));
     }
-    return new Said(canonical, words);
+    return new Said(meaning, words);
   }
 
   private static boolean safe(Matcher matcher) {
@@ -221,18 +226,5 @@ final class Dictionary {
             .filter(sentence -> sentence.part() == part)
             .map(Sentence::text)
             .toList());
-  }
-
-  /** Turns the sentences of a text into the engine's language, line by line. */
-  String expand(String text) {
-    try {
-      DSLTokenizedMappingFile file = new DSLTokenizedMappingFile();
-      file.parseAndLoad(new StringReader(mapping.toString()));
-      DefaultExpander expander = new DefaultExpander();
-      expander.addDSLMapping(file.getMapping());
-      return expander.expand(text);
-    } catch (IOException e) {
-      throw new IllegalStateException("text in memory cannot fail to be read", e);
-    }
   }
 }

@@ -31,6 +31,9 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
 
   private static final String EXAMPLES = ".examples.yaml";
 
+  /** Which may be empty, and whose files may all be comments. */
+  private static final String PROMOTIONS = "billing";
+
   /** The longest file that cannot be read and is still searched for words, in bytes. */
   private static final int MOST_SEARCHED = 500_000;
 
@@ -47,6 +50,11 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
     SortedMap<String, byte[]> files = new TreeMap<>(all);
     files.keySet().removeIf(path -> !path.startsWith(name + "/") || isExamples(path));
     return new RuleFolder(name, files);
+  }
+
+  /** Whether it may say nothing at all. */
+  public boolean mayBeSilent() {
+    return name.equals(PROMOTIONS);
   }
 
   /** Files that belong to no known folder, which nothing reads, and copies of examples. */
@@ -120,7 +128,7 @@ public record RuleFolder(String name, SortedMap<String, byte[]> files) {
     String text = SourceText.decode(contents);
     switch (FileSlips.ending(path)) {
       case ".dslr" ->
-          SentenceRules.read(path, text, dictionary, problems)
+          SentenceRules.read(path, text, dictionary, mayBeSilent(), problems)
               .ifPresent(source -> sources.add(accepting("#", text, source)));
       case ".drl" -> sources.add(accepting("//", text, PlainRules.read(path, text)));
       case ".drl.csv", ".drl.xlsx" ->

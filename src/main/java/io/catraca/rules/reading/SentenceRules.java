@@ -54,9 +54,17 @@ final class SentenceRules {
     this.problems = problems;
   }
 
-  /** The rules of a file; none where there is nothing that could be one, which is told. */
+  /**
+   * The rules of a file; none where there is nothing that could be one, which is told.
+   *
+   * @param mayBeSilent whether a file without any rule is nothing to tell
+   */
   static Optional<RuleSource> read(
-      String file, String text, Dictionary dictionary, List<RuleProblem> problems) {
+      String file,
+      String text,
+      Dictionary dictionary,
+      boolean mayBeSilent,
+      List<RuleProblem> problems) {
     SentenceRules read = new SentenceRules(file, dictionary, problems);
     if (dictionary.lostKeyword()) {
       return Optional.empty();
@@ -70,14 +78,14 @@ final class SentenceRules {
       problems.add(RuleProblem.atLine(file, lines.size(), "sentence.unfinished"));
       read.output.add("");
       read.finish();
-    } else if (read.rules.isEmpty() && problems.size() == before) {
+    } else if (!mayBeSilent && read.rules.isEmpty() && problems.size() == before) {
       problems.add(RuleProblem.inFile(file, "sentence.none"));
     }
     return read.rules.isEmpty() ? Optional.empty() : Optional.of(read.source());
   }
 
   private RuleSource source() {
-    String drl = dictionary.expand(String.join("\n", output) + "\n" + anywhere);
+    String drl = String.join("\n", output) + "\n" + anywhere;
     words.addAll(dictionary.words());
     return new RuleSource(file, drl, rules, words, null).lacking(new Gaps(gaps, false, false));
   }
@@ -239,7 +247,7 @@ final class SentenceRules {
         part == null || line.length() > LONGEST
             ? Optional.empty()
             : dictionary.find(part, line, file, number);
-    emit(said.map(Dictionary.Said::canonical).orElse(""));
+    emit(said.map(Dictionary.Said::meaning).orElse(""));
     said.ifPresent(found -> words.addAll(found.words()));
     if (part == null) {
       lacks(Gaps.WHEN);

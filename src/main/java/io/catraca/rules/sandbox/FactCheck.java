@@ -2,6 +2,8 @@ package io.catraca.rules.sandbox;
 
 import io.catraca.rules.facts.AccessQuestion;
 import io.catraca.rules.facts.Listing;
+import io.catraca.rules.facts.PriceQuestion;
+import io.catraca.rules.facts.Purchase;
 import io.catraca.rules.model.Nearest;
 import io.catraca.rules.reach.Vocabulary;
 import io.catraca.rules.sandbox.text.Outline;
@@ -36,6 +38,10 @@ final class FactCheck {
           "false",
           "null",
           "this");
+
+  /** The facts of other folders. */
+  private static final Set<String> OF_OTHERS =
+      Set.of(PriceQuestion.class.getSimpleName(), Purchase.class.getSimpleName());
 
   /** What joins conditions in sentences, and in no rule. */
   private static final Set<String> IN_PORTUGUESE = Set.of("e", "ou", "não");
@@ -118,6 +124,6 @@ final class FactCheck {
   private boolean isOfAccess(String type) {
     return type.equals(AccessQuestion.class.getSimpleName())
         || type.equals(Listing.class.getSimpleName())
-        || (vocabulary.isType(type) && vocabulary.isFact(type) && !type.endsWith("Question"));
+        || (vocabulary.isType(type) && vocabulary.isFact(type) && !OF_OTHERS.contains(type));
   }
 }

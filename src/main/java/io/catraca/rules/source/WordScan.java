@@ -41,20 +41,42 @@ public final class WordScan {
           "status", new Meaning(Kind.STATUS, Name.CODE),
           "role", new Meaning(Kind.ROLE, Name.CODE),
           "item", new Meaning(Kind.ITEM, Name.CODE),
-          "plan", new Meaning(Kind.PLAN, Name.CODE));
+          "plan", new Meaning(Kind.PLAN, Name.CODE),
+          "planLabel", new Meaning(Kind.PLAN, Name.LABEL));
 
   /** Calls, each with the number of the argument that names the word. */
   private static final Map<String, Meaning> CALLS =
-      Map.of(
-          "isAbout/0", new Meaning(Kind.ITEM, Name.CODE),
-          "isFor/0", new Meaning(Kind.PLAN, Name.CODE),
-          "showIn/0", new Meaning(Kind.TAB, Name.EITHER),
-          "in/0", new Meaning(Kind.PLAN, Name.EITHER),
-          "raises/0", new Meaning(Kind.LIMIT, Name.CODE),
-          "lifts/0", new Meaning(Kind.LIMIT, Name.CODE),
-          "quantityFrom/0", new Meaning(Kind.LIMIT, Name.CODE),
-          "alsoIn/0", new Meaning(Kind.SECTION, Name.CODE),
-          "alsoIn/3", new Meaning(Kind.ITEM, Name.CODE));
+      Map.ofEntries(
+          entry("isAbout/0", Kind.ITEM, Name.CODE),
+          entry("isFor/0", Kind.PLAN, Name.CODE),
+          entry("showIn/0", Kind.TAB, Name.EITHER),
+          entry("in/0", Kind.PLAN, Name.EITHER),
+          entry("raises/0", Kind.LIMIT, Name.CODE),
+          entry("lifts/0", Kind.LIMIT, Name.CODE),
+          entry("quantityFrom/0", Kind.LIMIT, Name.CODE),
+          entry("alsoIn/0", Kind.SECTION, Name.CODE),
+          entry("alsoIn/3", Kind.ITEM, Name.CODE),
+          entry("inFirstMonths/0", Kind.MONTHS, Name.EITHER),
+          entry("holds/0", Kind.ITEM, Name.EITHER),
+          entry("holds/1", Kind.UNITS, Name.EITHER),
+          entry("uses/0", Kind.METER, Name.EITHER),
+          entry("uses/1", Kind.UNITS, Name.EITHER),
+          entry("hasCoupon/0", Kind.COUPON, Name.EITHER),
+          entry("hasCoupon/1", Kind.DAY, Name.EITHER),
+          entry("hasCoupon/2", Kind.TIMES, Name.EITHER),
+          entry("onItem/0", Kind.ITEM, Name.EITHER),
+          entry("percentOff/0", Kind.PERCENT, Name.EITHER),
+          entry("percentOff/1", Kind.ORDER, Name.EITHER),
+          entry("percentOff/2", Kind.STACKING, Name.EITHER),
+          entry("amountOff/0", Kind.MONEY, Name.EITHER),
+          entry("amountOff/1", Kind.ORDER, Name.EITHER),
+          entry("amountOff/2", Kind.STACKING, Name.EITHER),
+          entry("free/0", Kind.UNITS, Name.EITHER),
+          entry("free/1", Kind.ORDER, Name.EITHER),
+          entry("free/2", Kind.STACKING, Name.EITHER),
+          entry("minimum/0", Kind.MONEY, Name.EITHER),
+          entry("minimum/1", Kind.ORDER, Name.EITHER),
+          entry("minimum/2", Kind.STACKING, Name.EITHER));
 
   /** Calls that declare a word where they are calls of the answer itself. */
   private static final Map<String, Meaning> CALLS_OF_ITEMS =
@@ -83,6 +105,10 @@ public final class WordScan {
   private final List<Found> found = new ArrayList<>();
 
   private WordScan() {}
+
+  private static Map.Entry<String, Meaning> entry(String call, Kind kind, Name by) {
+    return Map.entry(call, new Meaning(kind, by));
+  }
 
   /**
    * The words that a text names.

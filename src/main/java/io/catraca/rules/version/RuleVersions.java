@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.contents.StoredContents;
 import io.catraca.rules.files.RuleFiles;
+import io.catraca.rules.price.PriceList;
+import io.catraca.rules.promotion.Promotions;
 import io.catraca.rules.version.RuleVersion.Author;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +94,18 @@ public final class RuleVersions {
     return inTransaction(dao -> dao.files(version));
   }
 
-  /** The answers kept with a version; empty where they are of a format that is no longer read. */
-  public Optional<RuleContents> answers(int version) {
-    return inTransaction(dao -> dao.answers(version)).flatMap(StoredContents::read);
+  /**
+   * The answers kept with a version; empty where they are of a format that is no longer read.
+   *
+   * @param promotions compiles those of its files by its price list
+   */
+  public Optional<RuleContents> answers(
+      int version, BiFunction<RuleFiles, PriceList, Optional<Promotions>> promotions) {
+    return inTransaction(dao -> dao.answers(version))
+        .flatMap(
+            json ->
+                StoredContents.read(
+                    json, prices -> promotions.apply(files(version).orElseThrow(), prices)));
   }
 
   /**

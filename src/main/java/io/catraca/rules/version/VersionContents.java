@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.catraca.rules.check.RuleCheck;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.contents.StoredContents;
+import io.catraca.rules.price.PriceList;
+import io.catraca.rules.promotion.Promotions;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -31,8 +33,12 @@ public final class VersionContents {
 
   private Optional<RuleContents> read(int version) {
     return ask(dao -> dao.answers(version))
-        .flatMap(StoredContents::read)
+        .flatMap(json -> StoredContents.read(json, prices -> promotions(version, prices)))
         .or(() -> compile(version));
+  }
+
+  private Optional<Promotions> promotions(int version, PriceList prices) {
+    return ask(dao -> dao.files(version)).flatMap(files -> rules.promotions(files, prices));
   }
 
   private Optional<RuleContents> compile(int version) {

@@ -7,6 +7,9 @@ import io.catraca.rules.facts.Listing;
 import io.catraca.rules.facts.PlanAnswer;
 import io.catraca.rules.facts.PriceAnswer;
 import io.catraca.rules.facts.PriceQuestion;
+import io.catraca.rules.facts.PromotionAnswer;
+import io.catraca.rules.facts.Purchase;
+import io.catraca.rules.facts.TargetAnswer;
 import io.catraca.rules.vocabulary.Vocabulary.Fact;
 import io.catraca.rules.vocabulary.Vocabulary.Property;
 import io.catraca.text.Message;
@@ -25,13 +28,19 @@ import java.util.stream.Stream;
 final class Facts {
 
   private static final List<Class<?>> QUESTIONS =
-      List.of(AccessQuestion.class, PriceQuestion.class, Listing.class);
+      List.of(AccessQuestion.class, PriceQuestion.class, Purchase.class, Listing.class);
   private static final List<Class<?>> ANSWERS =
-      List.of(AccessAnswer.class, PriceAnswer.class, ItemAnswer.class, PlanAnswer.class);
+      List.of(
+          AccessAnswer.class,
+          PriceAnswer.class,
+          ItemAnswer.class,
+          PlanAnswer.class,
+          PromotionAnswer.class,
+          TargetAnswer.class);
 
   /** What an answer says is put in with a method of one of these; the others are for reading it. */
   private static final Set<Class<?>> SAYING =
-      Set.of(void.class, ItemAnswer.class, PlanAnswer.class);
+      Set.of(void.class, ItemAnswer.class, PlanAnswer.class, TargetAnswer.class);
 
   /** What conditions may read of a question; the rest is for the engine. */
   private static final Set<Class<?>> READ = Set.of(String.class, boolean.class);

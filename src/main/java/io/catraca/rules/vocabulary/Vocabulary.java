@@ -91,7 +91,7 @@ public record Vocabulary(
   public static Vocabulary of(RuleFiles files, RuleContents contents, Locale language) {
     Tables tables = Tables.in(files);
     return new Vocabulary(
-        Sentences.sentences(files, contents.words()),
+        Sentences.sentences(files, contents),
         Sentences.keywords(files),
         Words.of(contents, tables),
         Facts.questions(language),

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -246,7 +247,8 @@ final class ExplainerTest {
   @Test
   void storedRulesExplainTheSame() {
     RuleContents rules = rules("edited");
-    RuleContents stored = StoredContents.read(StoredContents.write(rules)).orElseThrow();
+    RuleContents stored =
+        StoredContents.read(StoredContents.write(rules), prices -> Optional.empty()).orElseThrow();
     Explainer before = new Explainer(rules.words(), rules.access(), Locale.ENGLISH);
     Explainer after = new Explainer(stored.words(), stored.access(), Locale.ENGLISH);
 

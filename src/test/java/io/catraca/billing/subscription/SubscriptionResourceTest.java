@@ -72,7 +72,7 @@ final class SubscriptionResourceTest {
                     {"code": "Z_API", "quantity": 1, "follows": false}],
          "contractedFee": {"amount": "299.00", "currency": "BRL"},
          "startsOn": "2026-01-31", "endsOn": null, "billingDay": 30, "priceDate": "2026-02-01",
-         "activation": false, "ruleVersion": 1, "from": "2026-01-31", "to": null,
+         "activation": false, "coupons": [], "ruleVersion": 1, "from": "2026-01-31", "to": null,
          "state": "ACTIVE"}
         """;
     assertThat(signed.status()).as(signed.body()).isEqualTo(201);
@@ -107,7 +107,7 @@ final class SubscriptionResourceTest {
         """
         {"company": "acme", "plan": "AUTOMATION", "addOns": [], "contractedFee": null,
          "startsOn": "2026-11-30", "endsOn": null, "billingDay": 30, "priceDate": "2026-11-30",
-         "activation": true, "ruleVersion": 1, "from": "2026-11-30", "to": null,
+         "activation": true, "coupons": [], "ruleVersion": 1, "from": "2026-11-30", "to": null,
          "state": "ACTIVE"}
         """);
   }
