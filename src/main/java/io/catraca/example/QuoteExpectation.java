@@ -7,6 +7,7 @@ import io.catraca.example.yaml.Tree;
 import io.catraca.example.yaml.Tree.Fields;
 import io.catraca.example.yaml.Tree.Text;
 import io.catraca.pricing.Line;
+import io.catraca.pricing.Line.Part;
 import io.catraca.pricing.Quote;
 import io.catraca.rules.price.Item;
 import io.catraca.text.Message;
@@ -36,6 +37,32 @@ final class QuoteExpectation {
 
   /** A refusal: why, by the code of what is refused. */
   record Refused(Map<String, String> reasons) implements Came {}
+
+  /** The totals of a quote, by the names that examples give them. */
+  private enum QuoteTotal {
+    MONTHLY("por mês", Part.MONTHLY),
+    ONCE("uma vez", Part.ONCE),
+    USAGE("uso", Part.USAGE),
+    TOTAL("total", null),
+    PAID_TO_META("pago à Meta", Part.PAID_TO_META);
+
+    private final String key;
+    private final @Nullable Part part;
+
+    QuoteTotal(String key, @Nullable Part part) {
+      this.key = key;
+      this.part = part;
+    }
+
+    String key() {
+      return key;
+    }
+
+    /** Empty where one of its prices is not known. */
+    Optional<Money> of(Quote quote) {
+      return part == null ? quote.total() : quote.total(part);
+    }
+  }
 
   private static final String LINES = "linhas";
   private static final String PROMOTIONS = "promoções";
