@@ -91,7 +91,7 @@ final class PromotionsFolderTest {
          "kind": "PROMOTION", "quantity": 1,
          "unitPrice": {"amount": "-59.00", "currency": "BRL"},
          "amount": {"amount": "-59.00", "currency": "BRL"},
-         "per": "MONTH",
+         "per": "MONTH", "tier": null,
          "rule": {"name": "Um usuário adicional de graça no Pro",
                   "file": "billing/promotions.dslr", "line": 26},
          "reason": "Um usuário adicional de graça no Pro: de graça, 1 de Usuário Adicional: R$ 59,00 a menos de R$ 177,00 (billing/promotions.dslr, linha 26)"}

@@ -467,7 +467,7 @@ final class ReadjustmentResourceTest {
                     {"code": "ADVANCED_SCHEDULING", "quantity": 5, "follows": true}],
          "contractedFee": {"amount": "%s", "currency": "BRL"},
          "startsOn": "2026-03-01", "endsOn": null, "billingDay": 1, "priceDate": "%s",
-         "activation": true, "ruleVersion": 1, "from": "%s", "to": %s, "state": "ACTIVE"}
+         "activation": true, "coupons": [], "ruleVersion": 1, "from": "%s", "to": %s, "state": "ACTIVE"}
         """
         .formatted(fee, priceDate, from, to);
   }
