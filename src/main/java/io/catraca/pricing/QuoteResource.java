@@ -1,5 +1,7 @@
 package io.catraca.pricing;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.catraca.platform.DecisionMetrics;
 import io.catraca.pricing.Pointless.Finding;
 import io.catraca.problem.Problem;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,8 @@ public final class QuoteResource {
   private final LiveRules live;
   private final Function<CompanyId, List<String>> usedCoupons;
   private final DecisionMetrics.Kind metrics;
+  private final LoadingCache<PriceTable, LineTexts> portuguese = texts(Message.PORTUGUESE);
+  private final LoadingCache<PriceTable, LineTexts> english = texts(Locale.ENGLISH);
 
   /**
    * @param usedCoupons those of a company's contracts, each as often as it was used
@@ -74,7 +79,14 @@ public final class QuoteResource {
     checkCompany(request, rules, caller);
     List<Finding> pointless = Pointless.in(prices, request, quote);
     metrics.count(1, System.nanoTime() - start);
-    return QuoteView.of(quote, pointless, rules.stamp(), Language.of(language));
+    Locale locale = Language.of(language);
+    LineTexts texts = (locale.equals(Locale.ENGLISH) ? english : portuguese).get(prices);
+    return QuoteView.of(quote, pointless, rules.stamp(), locale, texts::of);
+  }
+
+  /** For as long as the price list is in use. */
+  private static LoadingCache<PriceTable, LineTexts> texts(Locale language) {
+    return Caffeine.newBuilder().weakKeys().build(prices -> new LineTexts(prices, language));
   }
 
   private List<String> usedBy(CompanyId company) {

@@ -8,10 +8,13 @@ import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.price.Per;
 import io.catraca.text.Message;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record QuoteView(
     Stamp rules,
     boolean complete,
-    List<LineView> lines,
+    @ArraySchema(schema = @Schema(implementation = LineView.class)) List<Object> lines,
     Totals totals,
     List<ProblemView> problems,
     List<WarningView> warnings) {
@@ -90,15 +93,23 @@ public record QuoteView(
 
   /** A quote without a look at what would be paid for nothing. */
   public static QuoteView of(Quote quote, Stamp rules, Locale language) {
-    return of(quote, List.of(), rules, language);
+    return of(quote, List.of(), rules, language, line -> view(line, language));
   }
 
-  static QuoteView of(Quote quote, List<Finding> pointless, Stamp rules, Locale language) {
+  /**
+   * @param write makes of a line what is written
+   */
+  static QuoteView of(
+      Quote quote,
+      List<Finding> pointless,
+      Stamp rules,
+      Locale language,
+      Function<Line, Object> write) {
     return new QuoteView(
         rules,
         quote.complete(),
         Stream.concat(
-                quote.lines().stream().map(line -> view(line, language)),
+                quote.lines().stream().map(write),
                 quote.promotions().stream().map(line -> view(line, language)))
             .toList(),
         totals(quote),
@@ -111,18 +122,30 @@ public record QuoteView(
         pointless.stream().map(finding -> warning(finding, language)).toList());
   }
 
-  private static LineView view(Line line, Locale language) {
+  static LineView view(Line line, Locale language) {
+    Amount amount = line.amount() == null ? null : Amount.of(line.amount());
+    return view(line, amount, reason(line), language);
+  }
+
+  /** A line with other texts in place of its amount and of the amount in its sentence. */
+  static LineView marked(Line line, String amount, String shown, Locale language) {
+    String currency = line.knownAmount().getCurrencyUnit().getCode();
+    return view(line, new Amount(amount, currency), reason(line, shown), language);
+  }
+
+  private static LineView view(
+      Line line, @Nullable Amount amount, Message reason, Locale language) {
     return new LineView(
         line.item().code(),
         line.item().label(),
         LineKind.of(line.item().kind()),
         line.quantity(),
         line.unitPrice() == null ? null : Amount.of(line.unitPrice()),
-        line.amount() == null ? null : Amount.of(line.amount()),
+        amount,
         line.item().per(),
         line.tier(),
         line.rule(),
-        reason(line).in(language));
+        reason.in(language));
   }
 
   private static LineView view(PromotionLine line, Locale language) {
@@ -147,22 +170,24 @@ public record QuoteView(
   }
 
   private static Message reason(Line line) {
-    String label = line.item().label();
     RuleRef rule = line.rule();
-    if (line.unitPrice() == null) {
-      return Message.of("quote.onRequest", label, rule.file(), rule.line());
-    }
+    return line.unitPrice() == null
+        ? Message.of("quote.onRequest", line.item().label(), rule.file(), rule.line())
+        : reason(line, line.knownAmount());
+  }
+
+  private static Message reason(Line line, Object amount) {
     Message per = Message.of("quote.per." + line.item().per());
     Line.Tier tier = line.tier();
     return Message.of(
         "quote.line",
-        label,
+        line.item().label(),
         line.quantity(),
-        line.unitPrice(),
+        Objects.requireNonNull(line.unitPrice()),
         tier == null ? per : Message.of("quote.tiered", per, reason(tier)),
-        line.knownAmount(),
-        rule.file(),
-        rule.line());
+        amount,
+        line.rule().file(),
+        line.rule().line());
   }
 
   private static Message reason(Line.Tier tier) {

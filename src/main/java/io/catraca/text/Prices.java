@@ -1,5 +1,6 @@
 package io.catraca.text;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.joda.money.BigMoney;
 import org.joda.money.format.GroupingStyle;
@@ -8,7 +9,7 @@ import org.joda.money.format.MoneyFormatter;
 import org.joda.money.format.MoneyFormatterBuilder;
 
 /** Money as people read it: {@code R$ 1.234,56} in Portuguese, {@code BRL 1,234.56} in English. */
-final class Prices {
+public final class Prices {
 
   private static final MoneyFormatter PORTUGUESE =
       new MoneyFormatterBuilder()
@@ -25,11 +26,15 @@ final class Prices {
                   GroupingStyle.BEFORE_DECIMAL_POINT))
           .toFormatter(Locale.ROOT);
 
+  private static final int DIGITS_OF_A_GROUP = 3;
+
   private Prices() {}
 
-  static String show(BigMoney money, Locale locale) {
+  public static String show(BigMoney money, Locale locale) {
     if (locale.getLanguage().equals("en")) {
-      return ENGLISH.print(money);
+      return isShort(money.getAmount())
+          ? money.getCurrencyUnit().getCode() + " " + money.getAmount().toPlainString()
+          : ENGLISH.print(money);
     }
     String currency = money.getCurrencyUnit().getCode();
     String symbol =
@@ -38,6 +43,15 @@ final class Prices {
           case "USD" -> "US$";
           default -> currency;
         };
-    return symbol + " " + PORTUGUESE.print(money);
+    String number =
+        isShort(money.getAmount())
+            ? money.getAmount().toPlainString().replace('.', ',')
+            : PORTUGUESE.print(money);
+    return symbol + " " + number;
+  }
+
+  /** Whether there is nothing to group, so that the formatter, which is slow, is not needed. */
+  private static boolean isShort(BigDecimal amount) {
+    return amount.signum() >= 0 && amount.precision() - amount.scale() <= DIGITS_OF_A_GROUP;
   }
 }

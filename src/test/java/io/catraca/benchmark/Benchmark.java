@@ -141,7 +141,22 @@ public final class Benchmark {
         EMPTY,
         Target.atLeast(decisions, 300_000, "300,000 decisions/s"));
     table.addBaseline("HTTP: empty, a quote's body", empty(quote));
-    table.add("HTTP: one quote", rate(quote), quote.ratio(), EMPTY, Target.NONE);
+    addOfEmpty("HTTP: one quote", quote);
+    table.addBaseline("HTTP: empty, a check's body", empty(compared.get(3)));
+    addOfEmpty("HTTP: one entitlement check, a fourth denied", compared.get(3));
+    Comparison cheapest = compared.get(4);
+    double millis = cheapest.millis(0.99);
+    table.add(
+        "HTTP: cheapest plan for three needs",
+        rate(cheapest),
+        cheapest.ratio(),
+        EMPTY,
+        new Target("p99 < 20 ms", millis < 20));
+  }
+
+  private void addOfEmpty(String what, Comparison compared) {
+    Target target = new Target("≥ 0.80", compared.ratio() >= 0.8);
+    table.add(what, rate(compared), compared.ratio(), EMPTY, target);
   }
 
   private void add(BulkSync sync) {

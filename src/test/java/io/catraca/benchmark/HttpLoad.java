@@ -34,6 +34,11 @@ final class HttpLoad implements AutoCloseable {
   private static final int SINGLE_QUESTIONS = 256;
   private static final int BATCH_QUESTIONS = 8;
   private static final int CONNECTIONS = 8;
+  private static final String CONTRACT =
+      """
+      {"plan": "PRO", "contractedFee": {"amount": "299.00", "currency": "BRL"},
+       "addOns": [{"code": "EXTRA_USER", "quantity": 2}]}
+      """;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -55,7 +60,7 @@ final class HttpLoad implements AutoCloseable {
     key = Objects.requireNonNull(server.client("service").headers().get("Authorization"));
   }
 
-  /** Loads every endpoint by the plan, in the order single decision, batch, quote. */
+  /** Loads every endpoint by the plan, in the order decision, batch, quote, check, cheapest. */
   List<Comparison> compare(Plan plan) throws IOException, InterruptedException, ExecutionException {
     List<Pair> pairs = pairs();
     List<Comparison> comparisons = pairs.stream().map(pair -> new Comparison(pair.name())).toList();
@@ -109,7 +114,9 @@ final class HttpLoad implements AutoCloseable {
       return List.of(
           decisions("decision", 1, SINGLE_QUESTIONS, access, connection),
           decisions("batch", BATCH, BATCH_QUESTIONS, access, connection),
-          quotes(quotes, connection));
+          quotes(quotes, connection),
+          checks(access, connection),
+          cheapest(connection));
     }
   }
 
@@ -118,6 +125,10 @@ final class HttpLoad implements AutoCloseable {
         server.client().put(access.path() + "/directory", access.directory());
     if (answer.status() >= 300) {
       throw new IllegalStateException("the company is refused: " + answer.body());
+    }
+    TestClient.Answer signed = server.client().put(access.path() + "/subscription", CONTRACT);
+    if (signed.status() >= 300) {
+      throw new IllegalStateException("the contract is refused: " + signed.body());
     }
   }
 
@@ -157,6 +168,43 @@ final class HttpLoad implements AutoCloseable {
       empty.add(empty(question.body(), connection));
     }
     return new Pair("quote", real, empty);
+  }
+
+  /** Up to five users may be had, and every fourth question is for more, which takes remedies. */
+  private Pair checks(AccessSamples access, Connection connection) throws IOException {
+    List<Exchange> real = new ArrayList<>();
+    List<Exchange> empty = new ArrayList<>();
+    for (int count = 0; count < SINGLE_QUESTIONS; count++) {
+      boolean allowed = count % 4 != 0;
+      int users = allowed ? 1 + count % 5 : 6 + count % 7;
+      String body = "{\"feature\":\"USERS\",\"quantity\":%d}".formatted(users);
+      String path = access.path() + "/entitlements/check";
+      real.add(exchange(path, body, a -> isSaid(allowed, a), connection));
+      empty.add(empty(body, connection));
+    }
+    return new Pair("check", real, empty);
+  }
+
+  private static boolean isSaid(boolean allowed, JsonNode answer) {
+    return answer.path("allowed").asBoolean(!allowed) == allowed
+        && answer.path("remedies").isEmpty() == allowed;
+  }
+
+  /** Pro with so many more users, Advanced, and why Automation cannot. */
+  private Pair cheapest(Connection connection) throws IOException {
+    List<Exchange> real = new ArrayList<>();
+    List<Exchange> empty = new ArrayList<>();
+    for (int count = 0; count < SINGLE_QUESTIONS; count++) {
+      String body =
+          """
+          {"needs":{"USERS":%d,"AI_AGENTS":%d,"WEBHOOK_CHATBOT":1},\
+          "fees":{"PRO":{"amount":"299.00","currency":"BRL"},\
+          "ADVANCED":{"amount":"499.00","currency":"BRL"}}}"""
+              .formatted(1 + count % 20, 1 + count % 5);
+      real.add(exchange("/v1/quotes/cheapest", body, a -> a.path("plans").size() == 2, connection));
+      empty.add(empty(body, connection));
+    }
+    return new Pair("cheapest", real, empty);
   }
 
   private Exchange empty(String body, Connection connection) throws IOException {

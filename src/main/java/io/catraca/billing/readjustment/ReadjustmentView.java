@@ -7,6 +7,7 @@ import io.catraca.pricing.Quote;
 import io.catraca.pricing.QuoteView;
 import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.security.CompanyId;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,7 +52,7 @@ record ReadjustmentView(
       int ruleVersion,
       @Nullable Amount contractedFee,
       boolean complete,
-      List<QuoteView.LineView> lines,
+      @ArraySchema(schema = @Schema(implementation = QuoteView.LineView.class)) List<Object> lines,
       QuoteView.Totals totals,
       List<QuoteView.ProblemView> problems) {
 
