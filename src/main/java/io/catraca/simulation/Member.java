@@ -87,8 +87,8 @@ public record Member(
   }
 
   /** The usage of a month by itself. */
-  QuoteRequest using(@Nullable Money fee, Map<String, Long> units) {
-    return new QuoteRequest(plan, null, amount(fee), null, false, units, null);
+  QuoteRequest using(Map<String, Long> units) {
+    return new QuoteRequest(plan, null, amount(contractedFee), null, false, units, null);
   }
 
   private static @Nullable Amount amount(@Nullable Money fee) {

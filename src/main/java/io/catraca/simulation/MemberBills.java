@@ -28,7 +28,7 @@ final class MemberBills {
 
   private record Holding(PriceTable prices, @Nullable Money fee, boolean withSetup) {}
 
-  private record Using(PriceTable prices, @Nullable Money fee, Map<String, Long> units) {}
+  private record Using(PriceTable prices, Map<String, Long> units) {}
 
   private final Member member;
   private final Map<Holding, Bill> held = new HashMap<>();
@@ -44,9 +44,16 @@ final class MemberBills {
    * @throws io.catraca.problem.Problem where the list cannot price it
    */
   Month month(PriceTable prices, @Nullable Money fee, boolean withSetup, Map<String, Long> units) {
-    return new Month(
-        held.computeIfAbsent(new Holding(prices, fee, withSetup), this::price),
-        used.computeIfAbsent(new Using(prices, fee, units), this::price));
+    return new Month(base(prices, fee, withSetup), usage(prices, units));
+  }
+
+  Bill base(PriceTable prices, @Nullable Money fee, boolean withSetup) {
+    return held.computeIfAbsent(new Holding(prices, fee, withSetup), this::price);
+  }
+
+  /** Usage is never priced by the contracted fee; what counts is whether there is one. */
+  Bill usage(PriceTable prices, Map<String, Long> units) {
+    return used.computeIfAbsent(new Using(prices, units), this::price);
   }
 
   private Bill price(Holding holding) {
@@ -65,6 +72,6 @@ final class MemberBills {
     }
     return metered.isEmpty()
         ? Bill.NOTHING
-        : Bill.of(Pricer.heldUsage(using.prices(), member.using(using.fee(), metered)));
+        : Bill.of(Pricer.heldUsage(using.prices(), member.using(metered)));
   }
 }

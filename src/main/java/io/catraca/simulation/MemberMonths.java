@@ -122,7 +122,7 @@ final class MemberMonths {
     last = asked;
     for (Stage stage : simulation.stages(live, candidate)) {
       if (stage.concerns(member)) {
-        Month next = between(stage.edit().table(), given, last);
+        Month next = between(stage, given, last);
         move(stage.step(), last, next);
         last = next;
         latest = stage.step();
@@ -135,6 +135,22 @@ final class MemberMonths {
   private Month between(PriceTable prices, Given given, Month last) {
     try {
       Month month = price(prices, given);
+      return month.complete() ? month : last;
+    } catch (Problem between) {
+      return last;
+    }
+  }
+
+  /** Only the part that the edit can change is priced again. */
+  private Month between(Stage stage, Given given, Month last) {
+    try {
+      PriceTable prices = stage.prices();
+      Bill base =
+          stage.concernsUsageOnly()
+              ? last.base()
+              : bills.base(prices, given.fee(), given.withSetup());
+      Bill usage = stage.concernsUsage() ? bills.usage(prices, given.units()) : last.usage();
+      Month month = new Month(base, usage);
       return month.complete() ? month : last;
     } catch (Problem between) {
       return last;
@@ -186,7 +202,7 @@ final class MemberMonths {
                   >= 0;
       share = reached ? leaving.share() : share;
     }
-    return Draw.of(scenario.seed(), member.company()).isWithin(share);
+    return share.signum() > 0 && Draw.of(scenario.seed(), member.company()).isWithin(share);
   }
 
   /** Null after is a bill that is not paid. */

@@ -19,14 +19,23 @@ final class Stages {
   /**
    * One edit, on top of those before it.
    *
+   * @param prices the list with it; for the last of all, the candidate's own
    * @param kinds what the item is before and after it
    */
-  record Stage(Step step, Edit edit, List<ItemKind> kinds) {
+  record Stage(Step step, Edit edit, PriceTable prices, List<ItemKind> kinds) {
 
     /** Whether it can change what a member pays. Where it cannot, pricing is spared. */
     boolean concerns(Member member) {
       return edit.touches(member.plan(), member.contractedFee() != null)
           && kinds.stream().anyMatch(kind -> concerns(member, kind));
+    }
+
+    boolean concernsUsage() {
+      return kinds.contains(ItemKind.USAGE);
+    }
+
+    boolean concernsUsageOnly() {
+      return kinds.stream().allMatch(kind -> kind == ItemKind.USAGE);
     }
 
     private boolean concerns(Member member, ItemKind kind) {
@@ -50,13 +59,16 @@ final class Stages {
   private static List<Stage> stages(Lists lists) {
     List<Stage> stages = new ArrayList<>();
     PriceTable last = lists.before();
-    for (Edit edit : PriceEdits.between(lists.before(), lists.after())) {
+    List<Edit> edits = PriceEdits.between(lists.before(), lists.after());
+    for (Edit edit : edits) {
       String code = edit.item().code();
       Optional<ItemKind> was = kind(last, code);
       Optional<ItemKind> is = kind(edit.table(), code);
       int turn = was.isEmpty() ? 0 : is.isEmpty() ? 2 : 1;
       Step step = new Step(Cause.EDIT, turn, edit.rule(), code);
-      stages.add(new Stage(step, edit, Stream.concat(was.stream(), is.stream()).toList()));
+      List<ItemKind> kinds = Stream.concat(was.stream(), is.stream()).toList();
+      boolean whole = stages.size() == edits.size() - 1;
+      stages.add(new Stage(step, edit, whole ? lists.after() : edit.table(), kinds));
       last = edit.table();
     }
     return List.copyOf(stages);

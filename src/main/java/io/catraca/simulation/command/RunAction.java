@@ -54,7 +54,9 @@ final class RunAction implements Action {
               scenario,
               portfolio,
               Files.createDirectories(out));
-      new Summary(call.terminal()).print(work.report(), out);
+      long start = System.nanoTime();
+      Report report = work.report();
+      new Summary(call.terminal()).print(report, out, System.nanoTime() - start);
       return Exit.GOOD;
     } catch (ScenarioFile.Wrong e) {
       e.problems().forEach(problem -> SimulateCommand.complain(problem, call.terminal()));

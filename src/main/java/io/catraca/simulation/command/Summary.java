@@ -22,7 +22,10 @@ final class Summary {
     this.terminal = terminal;
   }
 
-  void print(Report report, Path out) {
+  /**
+   * @param nanoseconds how long pricing took, from the first row read to the last one written
+   */
+  void print(Report report, Path out, long nanoseconds) {
     Results results = report.results();
     Companies companies = results.companies();
     terminal.say(
@@ -49,6 +52,12 @@ final class Summary {
         "simulation.summary.entitlements",
         results.entitlements().companiesLosing(),
         results.entitlements().companiesGaining());
+    long milliseconds = Math.max(1, nanoseconds / 1_000_000);
+    terminal.say(
+        "simulation.summary.rate",
+        results.companyMonths(),
+        milliseconds,
+        results.companyMonths() * 1000 / milliseconds);
     terminal.say("simulation.summary.files", out.toString());
   }
 

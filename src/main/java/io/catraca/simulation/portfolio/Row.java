@@ -28,6 +28,7 @@ record Row(List<String> cells) {
   private static final Set<String> YES = Set.of("sim", "s", "x", "yes", "y", "true", "verdadeiro");
   private static final Set<String> NO = Set.of("não", "nao", "n", "no", "false", "falso", "");
   private static final CurrencyUnit BRL = CurrencyUnit.of("BRL");
+  private static final int SHORT = 10;
   private static final int MOST_YEARS = 9_000;
 
   static Row of(String line, char separator) throws RowRefusal {
@@ -115,13 +116,23 @@ record Row(List<String> cells) {
   }
 
   static long whole(String column, String cell, long least, long most) throws RowRefusal {
-    if (WHOLE.matcher(cell).matches()) {
+    if (isShortNumber(cell) || WHOLE.matcher(cell).matches()) {
       long number = Long.parseLong(cell.replace(".", ""));
       if (number >= least && number <= most) {
         return number;
       }
     }
     throw new RowRefusal(column, "simulation.row.whole", least, most, echo(cell));
+  }
+
+  /** Nearly every cell is one, and a pattern takes longer to say so. */
+  private static boolean isShortNumber(String cell) {
+    for (int index = 0; index < cell.length(); index++) {
+      if (cell.charAt(index) < '0' || cell.charAt(index) > '9') {
+        return false;
+      }
+    }
+    return !cell.isEmpty() && cell.length() <= SHORT;
   }
 
   static boolean isYes(String cell) {
