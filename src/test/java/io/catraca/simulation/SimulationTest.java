@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,8 +92,7 @@ final class SimulationTest {
     return told;
   }
 
-  private static Map<String, String> sides(
-      Map<String, Sides> told, java.util.function.Function<Sides, Amount> side) {
+  private static Map<String, String> sides(Map<String, Sides> told, Function<Sides, Amount> side) {
     Map<String, String> sides = new TreeMap<>();
     told.forEach((key, each) -> sides.put(key, side.apply(each).amount()));
     return sides;
@@ -165,14 +165,43 @@ final class SimulationTest {
         .extracting(cause -> cause.cause() + " " + cause.item())
         .containsExactly(
             "EARLIER_LISTS null",
-            "EDIT ADVANCED_SCHEDULING",
-            "EDIT EXTRA_USER",
             "EDIT Z_API",
+            "EDIT EXTRA_USER",
+            "EDIT ADVANCED_SCHEDULING",
             "EDIT USERS",
             "EDIT SETUP_FEE",
             "EDIT ACTIVE_CONVERSATION",
             "READJUSTMENT null",
             "USAGE_CHANGE null");
+  }
+
+  /** Usage has lines of its own, so its edit is worth what it is worth without the others. */
+  @Test
+  void anEditThatMeetsNoOtherIsWorthWhatItIsWorthAlone() {
+    List<Member> members =
+        RandomMembers.some(500, 15).stream()
+            .filter(member -> member.contractedFee() != null && !member.holds("Z_API"))
+            .toList();
+    Scenario scenario = scenario(ApplyTo.ALL, "0", "0");
+    PriceList usageAlone =
+        SimulatedRules.list(
+            SimulatedRules.before()
+                .with(
+                    "plans/usage-prices.csv",
+                    SimulatedRules.after().text("plans/usage-prices.csv")));
+
+    Results alone =
+        RunFixture.of(new Simulation(BEFORE, usageAlone, scenario), members, 2).results();
+    Results together = run(scenario, members).results();
+
+    assertThat(together.causes())
+        .filteredOn(cause -> "ACTIVE_CONVERSATION".equals(cause.item()))
+        .singleElement()
+        .satisfies(
+            cause ->
+                assertThat(alone.causes())
+                    .filteredOn(other -> "ACTIVE_CONVERSATION".equals(other.item()))
+                    .containsExactly(cause));
   }
 
   @Test
