@@ -18,7 +18,7 @@ final class MemberBills {
   record Month(Bill base, Bill usage) {
 
     long cents() {
-      return base.cents() + usage.cents();
+      return Math.addExact(base.cents(), usage.cents());
     }
 
     boolean complete() {

@@ -111,7 +111,7 @@ final class MemberMonths {
 
   /**
    * From the contract's own list to that of the candidate. What a step between cannot price changes
-   * nothing, and the step after it takes what both do.
+   * nothing, and a later one takes what both do.
    */
   private Month edited(Month before, PriceTable live, PriceTable candidate, Given given) {
     Month wanted = price(candidate, given);

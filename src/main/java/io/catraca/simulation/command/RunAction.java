@@ -93,15 +93,16 @@ final class RunAction implements Action {
       Path out) {
 
     Report report() throws IOException {
+      Path results = fresh("results.json");
       MessageDigest sha = sha256();
       ExecutorService threads = Executors.newFixedThreadPool(THREADS);
       try (InputStream file = new DigestInputStream(Files.newInputStream(portfolio), sha);
-          Writer companies = Files.newBufferedWriter(out.resolve("companies.csv"));
-          Writer refused = Files.newBufferedWriter(out.resolve("refused.csv"))) {
+          Writer companies = Files.newBufferedWriter(fresh("companies.csv"));
+          Writer refused = Files.newBufferedWriter(fresh("refused.csv"))) {
         CompanyTable refusedTable = CompanyTable.ofRefused(refused, call.terminal().language());
         PortfolioReader members =
             new PortfolioReader(file, baseline.contents().prices(), refusedTable::add);
-        Results results = results(members, threads, companies);
+        Results told = told(members, threads, companies);
         Report.Source source =
             new Report.Source(
                 "sha256:" + HexFormat.of().formatHex(sha.digest()),
@@ -115,15 +116,15 @@ final class RunAction implements Action {
                 new Report.Rules(candidate.digest()),
                 source,
                 scenario,
-                results);
-        ReportFile.write(report, out.resolve("results.json"), call.terminal().language());
+                told);
+        ReportFile.write(report, results, call.terminal().language());
         return report;
       } finally {
         threads.shutdownNow();
       }
     }
 
-    private Results results(PortfolioReader members, ExecutorService threads, Writer companies)
+    private Results told(PortfolioReader members, ExecutorService threads, Writer companies)
         throws IOException {
       Simulation simulation =
           new Simulation(baseline.contents().prices(), candidate.contents().prices(), scenario);
@@ -140,6 +141,19 @@ final class RunAction implements Action {
         Thread.currentThread().interrupt();
         throw new IOException(e);
       }
+    }
+
+    /**
+     * A result of an earlier run does not stand beside those of this one, and a portfolio is not
+     * written over.
+     */
+    private Path fresh(String name) throws IOException {
+      Path file = out.resolve(name);
+      if (Files.exists(file) && Files.isSameFile(file, portfolio)) {
+        throw CommandFailure.usage("simulation.sameFile", file.toString());
+      }
+      Files.deleteIfExists(file);
+      return file;
     }
 
     private static void take(

@@ -77,7 +77,7 @@ public final class SimulateCommand extends Command {
     Locale language = english ? Locale.ENGLISH : Message.PORTUGUESE;
     Terminal terminal = plain.speaking(language, false);
     ArgumentParser parser = ArgumentParsers.newFor("catraca").locale(language).build();
-    new SimulateLine(language).describe(parser.addSubparsers().addParser(NAME));
+    new SimulateLine(language).describeWithHelp(parser.addSubparsers().addParser(NAME, false));
     try {
       return run(parser.parseArgs(arguments), terminal).code();
     } catch (HelpScreenException e) {

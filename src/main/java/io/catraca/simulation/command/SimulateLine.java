@@ -1,5 +1,6 @@
 package io.catraca.simulation.command;
 
+import io.catraca.rules.terminal.HelpAsked;
 import io.catraca.text.Message;
 import java.util.Locale;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -11,6 +12,15 @@ final class SimulateLine {
 
   SimulateLine(Locale language) {
     this.language = language;
+  }
+
+  /** All of it, with a request for help that leaves the printing to others. */
+  void describeWithHelp(Subparser parser) {
+    parser
+        .addArgument("-h", "--help")
+        .action(new HelpAsked())
+        .help(Message.of("command.help.help").in(language));
+    describe(parser);
   }
 
   void describe(Subparser parser) {

@@ -188,8 +188,7 @@ final class SimulateCommandTest {
     for (String file : List.of("results.json", "companies.csv", "refused.csv")) {
       assertThat(text("two/" + file)).isEqualTo(text("one/" + file));
     }
-    assertThat(
-            new ObjectMapper().readTree(text("one/results.json")).at("/portfolio/members"))
+    assertThat(new ObjectMapper().readTree(text("one/results.json")).at("/portfolio/members"))
         .hasToString("3000");
   }
 
