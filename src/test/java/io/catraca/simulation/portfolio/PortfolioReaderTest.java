@@ -201,7 +201,6 @@ final class PortfolioReaderTest {
       value = {
         "''                                        | está vazio",
         "'\n\n'                                    | está vazio",
-        "'PK\u0003\u0000x'                          | não é um texto",
         "'empresa;plano'                           | Falta a coluna \"início\"",
         "'empresa;plano;início;plan'               | aparece duas vezes",
         "'empresa;plano;início;EXTRA_USERS'        | você quis dizer \"EXTRA_USER\"",
@@ -216,6 +215,16 @@ final class PortfolioReaderTest {
             problem ->
                 assertThat(problem.errors().get(0).message().in(Message.PORTUGUESE))
                     .contains(told));
+  }
+
+  /** A workbook, and what spreadsheets call Unicode text. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PK\u0003\u0004\0\0", "e\0m\0p\0r\0e\0s\0a\0"})
+  void fileOfAnotherKindIsToldBeforeAnyRow(String file) {
+    assertThatThrownBy(() -> Read.of(file))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.detail().key()).isEqualTo("simulation.noText"));
   }
 
   @Test
