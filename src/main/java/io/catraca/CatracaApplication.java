@@ -32,6 +32,7 @@ import io.catraca.rules.web.RuleResources;
 import io.catraca.security.key.AdministratorKey;
 import io.catraca.security.key.KeyModule;
 import io.catraca.security.key.Keys;
+import io.catraca.simulation.command.SimulateCommand;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.core.Application;
@@ -65,6 +66,9 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
               ? new RulesCommand(CatracaApplication::ruleCheck).main(arguments)
               : ShortRun.start(arguments));
     }
+    if (SimulateCommand.isMeant(arguments)) {
+      System.exit(new SimulateCommand(CatracaApplication::ruleCheck).main(arguments));
+    }
     new CatracaApplication().run(arguments);
   }
 
@@ -94,6 +98,7 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     bootstrap.addCommand(new ServeCommand(this));
     bootstrap.addCommand(new KeysCommand(clock));
     bootstrap.addCommand(new RulesCommand(CatracaApplication::ruleCheck));
+    bootstrap.addCommand(new SimulateCommand(CatracaApplication::ruleCheck));
   }
 
   @Override

@@ -37,7 +37,8 @@ final class ArchitectureTest {
     "io.catraca.directory..",
     "io.catraca.entitlement..",
     "io.catraca.example..",
-    "io.catraca.pricing.."
+    "io.catraca.pricing..",
+    "io.catraca.simulation.."
   };
 
   // ---- Imports point one way: features, then rules, then the leaves ----
@@ -134,6 +135,16 @@ final class ArchitectureTest {
   static final ArchRule packagesOfTheRulesHaveNoCycles =
       slices().matching("io.catraca.rules.(*)..").should().beFreeOfCycles();
 
+  @ArchTest
+  static final ArchRule simulationsAreWorkedOutWithoutFilesClockOrDatabase =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.catraca.simulation", "io.catraca.simulation.result..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.io..", "java.nio..", "org.jdbi..", "io.catraca.platform..")
+                  .or(JavaClass.Predicates.type(java.time.Clock.class)));
+
   // ---- Everything has its place ----
 
   @ArchTest
@@ -209,6 +220,7 @@ final class ArchitectureTest {
               "io.catraca.catalog..",
               "io.catraca.entitlement..",
               "io.catraca.example..",
+              "io.catraca.simulation..",
               RULES)
           .should()
           .dependOnClassesThat(floatingPoint());

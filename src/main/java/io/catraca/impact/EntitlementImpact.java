@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what changes, what is lost first
  */
 @Schema(name = "EntitlementImpact")
-record EntitlementImpact(
+public record EntitlementImpact(
     long companiesGaining, long companiesLosing, List<EntitlementChange> changes) {
 
   /**
@@ -24,10 +24,11 @@ record EntitlementImpact(
    * @param item code of the feature, limit or add-on
    * @param loses whether they may use less of it; more otherwise
    * @param companies how many
-   * @param first those with the lowest ids, up to twenty
+   * @param first the first that were looked at, up to twenty: those with the lowest ids where
+   *     contracts come from the database
    */
   @Schema(name = "EntitlementChange")
-  record EntitlementChange(
+  public record EntitlementChange(
       String item,
       String label,
       boolean loses,
@@ -42,7 +43,7 @@ record EntitlementImpact(
    * @param limit how many; null unless the state is LIMITED
    */
   @Schema(name = "Usable")
-  record Usable(State state, @JsonInclude @Nullable Long limit) {
+  public record Usable(State state, @JsonInclude @Nullable Long limit) {
 
     /** What there is no such item of. */
     static final Usable NOTHING = new Usable(State.NOT_AVAILABLE, null);

@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts who may use more or less, one company after the other. Holdings alike are asked once. */
-final class EntitlementTally {
+public final class EntitlementTally {
 
   private static final int MOST_NAMED = 20;
+
+  /** So many kinds of holding are kept, however many companies there are. */
+  private static final int MOST_KNOWN = 20_000;
 
   /** One kind of change. */
   private record Turn(String item, String label, Usable before, Usable after) {
@@ -52,13 +55,16 @@ final class EntitlementTally {
   private long gaining;
   private long losing;
 
-  EntitlementTally(PriceTable before, PriceTable after) {
+  public EntitlementTally(PriceTable before, PriceTable after) {
     this.before = before;
     this.after = after;
   }
 
-  /** Adds a company, in the order of their ids. */
-  void add(CompanyId company, Holding holding) {
+  /** Adds a company; the first to be added are the first to be named. */
+  public void add(CompanyId company, Holding holding) {
+    if (known.size() > MOST_KNOWN) {
+      known.clear();
+    }
     List<Turn> changed = known.computeIfAbsent(holding, this::turns);
     changed.forEach(turn -> turns.computeIfAbsent(turn, t -> new Concerned()).add(company));
     losing += changed.stream().anyMatch(Turn::loses) ? 1 : 0;
@@ -98,7 +104,7 @@ final class EntitlementTally {
     return new Usable(entitlement.state(), entitlement.limit());
   }
 
-  EntitlementImpact impact() {
+  public EntitlementImpact impact() {
     List<EntitlementChange> changes = new ArrayList<>();
     turns.forEach((turn, concerned) -> changes.add(change(turn, concerned)));
     changes.sort(

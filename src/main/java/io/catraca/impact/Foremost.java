@@ -7,19 +7,19 @@ import java.util.PriorityQueue;
 /**
  * Keeps the first few of many by an order, so that memory does not grow with how many there are.
  */
-final class Foremost<T> {
+public final class Foremost<T> {
 
   private final int most;
   private final Comparator<T> order;
   private final PriorityQueue<T> kept;
 
-  Foremost(int most, Comparator<T> order) {
+  public Foremost(int most, Comparator<T> order) {
     this.most = most;
     this.order = order;
     this.kept = new PriorityQueue<>(order.reversed());
   }
 
-  void add(T one) {
+  public void add(T one) {
     kept.add(one);
     if (kept.size() > most) {
       kept.remove();
@@ -27,7 +27,7 @@ final class Foremost<T> {
   }
 
   /** In their order. */
-  List<T> list() {
+  public List<T> list() {
     return kept.stream().sorted(order).toList();
   }
 }

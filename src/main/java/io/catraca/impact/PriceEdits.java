@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * step. Where two edits work on one line (a price and a limit that gives its quantity), the later
  * step takes what they do together.
  */
-final class PriceEdits {
+public final class PriceEdits {
 
   /** In the order of the steps. */
   private enum Kind {
@@ -40,10 +40,10 @@ final class PriceEdits {
    * @param rule the row that says so now; where the item is gone, the row that said so
    * @param table the price list with this edit and those before it
    */
-  record Edit(Item item, RuleRef rule, PriceTable table, Set<Question> touched) {
+  public record Edit(Item item, RuleRef rule, PriceTable table, Set<Question> touched) {
 
     /** Whether it can change what contracts of a plan pay. */
-    boolean touches(String plan, boolean contractedFee) {
+    public boolean touches(String plan, boolean contractedFee) {
       return touched.contains(new Question(plan, item.code(), contractedFee));
     }
   }
@@ -71,7 +71,7 @@ final class PriceEdits {
   }
 
   /** The steps from one to the other; only plans that both have. */
-  static List<Edit> between(PriceTable before, PriceTable after) {
+  public static List<Edit> between(PriceTable before, PriceTable after) {
     return new PriceEdits(before, after).edits();
   }
 

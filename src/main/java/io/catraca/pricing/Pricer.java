@@ -109,6 +109,18 @@ public final class Pricer {
     return named;
   }
 
+  /**
+   * Prices the usage alone of what a company holds. A line does not depend on the others, so this
+   * and {@link #held} of the same without its usage come to the whole.
+   *
+   * @throws io.catraca.problem.Problem where the list does not know a code
+   */
+  public static Quote heldUsage(PriceTable prices, QuoteRequest holding) {
+    List<Line> lines = new ArrayList<>();
+    new Pricer(prices).addUsage(lines, new OrderReader(prices, null).read(holding));
+    return new Quote(lines);
+  }
+
   /** Prices an order: the monthly fee, the add-ons, what is charged once, the usage. */
   Quote price(Order order) {
     List<Line> lines = new ArrayList<>();

@@ -1,14 +1,10 @@
 package io.catraca.rules.command;
 
+import io.catraca.rules.terminal.HelpAsked;
 import io.catraca.text.Message;
 import java.util.Locale;
-import java.util.Map;
-import net.sourceforge.argparse4j.helper.HelpScreenException;
 import net.sourceforge.argparse4j.impl.Arguments;
-import net.sourceforge.argparse4j.inf.Argument;
-import net.sourceforge.argparse4j.inf.ArgumentAction;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
-import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Subparser;
 import net.sourceforge.argparse4j.inf.Subparsers;
 
@@ -138,28 +134,5 @@ final class CommandLine {
   /** What an argument is for. */
   private String help(String name) {
     return Message.of("command.help." + name).in(language);
-  }
-
-  /** Leaves the printing to whoever knows the terminal and its letters. */
-  private static final class HelpAsked implements ArgumentAction {
-
-    @Override
-    public void run(
-        ArgumentParser parser,
-        Argument argument,
-        Map<String, Object> attributes,
-        String flag,
-        Object value)
-        throws ArgumentParserException {
-      throw new HelpScreenException(parser);
-    }
-
-    @Override
-    public void onAttach(Argument argument) {}
-
-    @Override
-    public boolean consumeArgument() {
-      return false;
-    }
   }
 }

@@ -7,11 +7,11 @@ import io.catraca.rules.terminal.Action;
 import io.catraca.rules.terminal.Action.Exit;
 import io.catraca.rules.terminal.Call;
 import io.catraca.rules.terminal.CommandFailure;
+import io.catraca.rules.terminal.QuietLog;
 import io.catraca.rules.terminal.Terminal;
 import io.catraca.text.Message;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class RulesCommand extends Command {
   /** Runs a command line that is for this command, and gives the code to exit with. */
   public int main(String... arguments) {
     QuietLog.begin();
-    return main(Terminal.of(System.out, System.err, personIsThere()), arguments);
+    return main(Terminal.of(System.out, System.err, Terminal.personIsThere()), arguments);
   }
 
   int main(Terminal plain, String... arguments) {
@@ -108,7 +108,7 @@ public final class RulesCommand extends Command {
 
   @Override
   public void run(@Nullable Bootstrap<?> bootstrap, Namespace namespace) {
-    Exit exit = run(namespace, Terminal.of(System.out, System.err, personIsThere()));
+    Exit exit = run(namespace, Terminal.of(System.out, System.err, Terminal.personIsThere()));
     if (exit != Exit.GOOD) {
       throw new IllegalStateException("rules: exit code " + exit.code());
     }
@@ -143,18 +143,5 @@ public final class RulesCommand extends Command {
   @Override
   public void configure(Subparser parser) {
     new CommandLine(Locale.ENGLISH).describeActions(parser);
-  }
-
-  /** From Java 22 on a console may be no terminal. */
-  private static boolean personIsThere() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
-    } catch (ReflectiveOperationException beforeJava22) {
-      return true;
-    }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.catraca.text.Message;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -93,6 +94,19 @@ public record Terminal(
       return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Whether somebody looks at this terminal. From Java 22 on a console may be no terminal. */
+  public static boolean personIsThere() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (ReflectiveOperationException beforeJava22) {
+      return true;
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.catraca.rules.command;
+package io.catraca.rules.terminal;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -9,11 +9,11 @@ import ch.qos.logback.core.ConsoleAppender;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the log out of a command's result: errors alone, beside it. */
-final class QuietLog {
+public final class QuietLog {
 
   private QuietLog() {}
 
-  static void begin() {
+  public static void begin() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       context.reset();
       PatternLayoutEncoder encoder = new PatternLayoutEncoder();

@@ -1,0 +1,159 @@
+package io.catraca.simulation;
+
+import io.catraca.directory.CompanySnapshot.AddOn;
+import io.catraca.directory.CompanySnapshot.Terms;
+import io.catraca.entitlement.Entitlement;
+import io.catraca.entitlement.Entitlements;
+import io.catraca.entitlement.Holding;
+import io.catraca.problem.Problem;
+import io.catraca.rules.model.Days;
+import io.catraca.rules.price.Item;
+import io.catraca.rules.price.ItemKind;
+import io.catraca.rules.price.PriceList;
+import io.catraca.rules.price.PriceTable;
+import io.catraca.simulation.Outcome.State;
+import io.catraca.text.Message;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Prices companies by two price lists under a scenario. Any number of threads may ask it. */
+public final class Simulation {
+
+  private final PriceList baseline;
+  private final PriceList candidate;
+  private final Scenario scenario;
+  private final List<YearMonth> months;
+  private final @Nullable Item measure;
+  private final Stages stages = new Stages();
+
+  /**
+   * @throws Problem where the baseline does not know the limit that sizes go by
+   */
+  public Simulation(PriceList baseline, PriceList candidate, Scenario scenario) {
+    this.baseline = baseline;
+    this.candidate = candidate;
+    this.scenario = scenario;
+    this.months = scenario.months();
+    this.measure = measure().orElse(null);
+  }
+
+  private Optional<Item> measure() {
+    String asked = scenario.sizes().limit();
+    if (asked == null) {
+      return baseline.items().stream().filter(this::isRaised).findFirst();
+    }
+    Optional<Item> limit = baseline.item(asked).filter(item -> item.kind() == ItemKind.LIMIT);
+    if (limit.isEmpty()) {
+      List<String> known =
+          baseline.items().stream()
+              .filter(item -> item.kind() == ItemKind.LIMIT)
+              .map(Item::code)
+              .toList();
+      throw Problem.refusedField(
+          "sizes.limit",
+          Message.of("simulation.unknownLimit", Message.echo(asked), String.join(", ", known)));
+    }
+    return limit;
+  }
+
+  private boolean isRaised(Item limit) {
+    return limit.kind() == ItemKind.LIMIT
+        && baseline.items().stream().anyMatch(item -> limit.code().equals(item.raises()));
+  }
+
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  public PriceList baseline() {
+    return baseline;
+  }
+
+  public PriceList candidate() {
+    return candidate;
+  }
+
+  /** The limit that sizes go by; empty where there is none. */
+  public Optional<Item> sizedBy() {
+    return Optional.ofNullable(measure);
+  }
+
+  /** What comes of one company. */
+  public Outcome of(Member member) {
+    PriceTable first = baseline.on(scenario.from().atDay(1));
+    Optional<Holding> holding = holding(member, first);
+    if (months.stream().noneMatch(member::holdsIn)) {
+      return Outcome.without(member, State.OUTSIDE, holding.orElse(null), null);
+    }
+    try {
+      MemberMonths course = new MemberMonths(this, member, size(member));
+      months.forEach(course::add);
+      return course.outcome(holding.orElse(null));
+    } catch (Problem refusal) {
+      return Outcome.without(member, State.UNPRICED, holding.orElse(null), refusal.detail());
+    }
+  }
+
+  /** The list that a contract is under before: that of its price date. */
+  PriceTable own(Member member) {
+    return baseline.on(member.priceDate());
+  }
+
+  /** The day whose list of the candidate prices a month of a contract; null where none does. */
+  @Nullable LocalDate appliedOn(Member member, YearMonth month) {
+    return switch (scenario.applyTo()) {
+      case ALL -> {
+        LocalDate begin = month.atDay(1);
+        yield member.priceDate().isAfter(begin) ? member.priceDate() : begin;
+      }
+      case NEW -> member.priceDate().isBefore(scenario.from().atDay(1)) ? null : member.priceDate();
+      case ANNIVERSARY -> {
+        YearMonth since = scenario.anniversary(member.startsOn(), month);
+        yield since == null ? null : since.atDay(1);
+      }
+    };
+  }
+
+  List<Stages.Stage> stages(PriceTable before, PriceTable after) {
+    return stages.between(before, after);
+  }
+
+  /** The band by what is held before; the first where the limit gives nothing. */
+  private int size(Member member) {
+    List<Long> bands = scenario.sizes().bands();
+    if (measure == null) {
+      return 0;
+    }
+    PriceTable own = own(member);
+    Item limit = measure;
+    Optional<Entitlement> held =
+        holding(member, own).map(holding -> new Entitlements(own).of(holding, limit));
+    if (held.isPresent() && held.get().state() == Entitlement.State.UNLIMITED) {
+      return bands.size();
+    }
+    Long count = held.map(Entitlement::limit).orElse(null);
+    int band = 0;
+    while (count != null && band < bands.size() && count > bands.get(band)) {
+      band++;
+    }
+    return band;
+  }
+
+  private static Optional<Holding> holding(Member member, PriceTable prices) {
+    Terms terms =
+        new Terms(
+            new Days(member.startsOn(), member.endsOn()),
+            member.plan(),
+            member.addOns().stream()
+                .map(addOn -> new AddOn(addOn.code(), addOn.quantity()))
+                .toList(),
+            member.contractedFee(),
+            member.priceDate(),
+            0);
+    return Holding.of(terms, Set.of(), prices);
+  }
+}
