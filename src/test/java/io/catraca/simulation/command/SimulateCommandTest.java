@@ -160,7 +160,20 @@ final class SimulateCommandTest {
          "after":{"amount":"527.00","currency":"BRL"},
          "difference":{"amount":"10.00","currency":"BRL"}}
         """);
+    assertThat(report.at("/results/arr/difference/amount").asText()).isEqualTo("120.00");
+    assertThat(shares(report, "bySize", "from", "to")).containsExactly("0 1 1", "2 3 1", "4 10 1");
+    assertThat(shares(report, "histogram", "fromPercent", "toPercent"))
+        .containsExactly("0 0 2", "0 5 1");
     assertThat(printed).contains("6 linhas: 5 empresas, 1 recusadas");
+  }
+
+  /** How many companies are from where to where. */
+  private static List<String> shares(JsonNode report, String of, String from, String to) {
+    List<String> shares = new ArrayList<>();
+    for (JsonNode share : report.at("/results/" + of)) {
+      shares.add(share.path(from) + " " + share.path(to) + " " + share.path("companies"));
+    }
+    return shares;
   }
 
   /** Rules of rows are named by the engine; what counts is that the row is told. */
