@@ -1,5 +1,6 @@
 package io.catraca.simulation.command;
 
+import io.catraca.rules.files.RuleFiles;
 import io.catraca.rules.terminal.Action;
 import io.catraca.rules.terminal.Call;
 import io.catraca.rules.terminal.CommandFailure;
@@ -22,6 +23,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -75,11 +79,17 @@ final class RunAction implements Action {
     }
   }
 
+  /** Whatever an editor saves it as, like a rule file. */
   private static String text(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw CommandFailure.usage("simulation.noFile", file.toString());
     }
-    return Files.readString(file).replace("\uFEFF", "");
+    if (Files.size(file) > RuleFiles.MOST_BYTES) {
+      throw CommandFailure.usage("simulation.longScenario", file.toString());
+    }
+    String name = file.toString();
+    SortedMap<String, byte[]> alone = new TreeMap<>(Map.of(name, Files.readAllBytes(file)));
+    return new RuleFiles(alone).text(name).orElseThrow();
   }
 
   /** One run with everything that it needs. */

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ final class SimulateCommandTest {
 
   @TempDir private Path folder;
   private String complaints = "";
+  private boolean person;
   private String printed = "";
 
   @BeforeEach
@@ -72,7 +74,7 @@ final class SimulateCommandTest {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(wrong, true, StandardCharsets.UTF_8),
             new BufferedReader(new StringReader("")),
-            false,
+            person,
             false,
             Message.PORTUGUESE);
     int code = new SimulateCommand(() -> RULES, name -> null).main(terminal, arguments);
@@ -158,7 +160,20 @@ final class SimulateCommandTest {
          "after":{"amount":"527.00","currency":"BRL"},
          "difference":{"amount":"10.00","currency":"BRL"}}
         """);
+    assertThat(report.at("/results/arr/difference/amount").asText()).isEqualTo("120.00");
+    assertThat(shares(report, "bySize", "from", "to")).containsExactly("0 1 1", "2 3 1", "4 10 1");
+    assertThat(shares(report, "histogram", "fromPercent", "toPercent"))
+        .containsExactly("0 0 2", "0 5 1");
     assertThat(printed).contains("6 linhas: 5 empresas, 1 recusadas");
+  }
+
+  /** How many companies are from where to where. */
+  private static List<String> shares(JsonNode report, String of, String from, String to) {
+    List<String> shares = new ArrayList<>();
+    for (JsonNode share : report.at("/results/" + of)) {
+      shares.add(share.path(from) + " " + share.path(to) + " " + share.path("companies"));
+    }
+    return shares;
   }
 
   /** Rules of rows are named by the engine; what counts is that the row is told. */
@@ -190,6 +205,36 @@ final class SimulateCommandTest {
     }
     assertThat(new ObjectMapper().readTree(text("one/results.json")).at("/portfolio/members"))
         .hasToString("3000");
+  }
+
+  @Test
+  void whoWaitsSeesHowFarItHasCome() {
+    assertThat(simulate("out")).isZero();
+    assertThat(complaints).isEmpty();
+    person = true;
+
+    assertThat(simulate("out")).isZero();
+    assertThat(complaints).contains("[##############################] 100 %, 5 empresas");
+  }
+
+  @Test
+  void portfolioIsNotWrittenOver() throws IOException {
+    Files.createDirectory(folder.resolve("out"));
+    Files.move(folder.resolve("portfolio.csv"), folder.resolve("out/companies.csv"));
+
+    assertThat(simulate("out", "--portfolio", path("out/companies.csv"))).isEqualTo(2);
+    assertThat(complaints).contains("seria substituído");
+    assertThat(text("out/companies.csv")).isEqualTo(PORTFOLIO);
+  }
+
+  @Test
+  void scenarioSavedOnWindowsIsRead() throws IOException {
+    Files.write(
+        folder.resolve("scenario.yaml"),
+        SCENARIO.replace("Reajuste", "Preços de março").getBytes(Charset.forName("windows-1252")));
+
+    assertThat(simulate("out")).as(complaints).isZero();
+    assertThat(text("out/results.json")).contains("\"name\" : \"Preços de março\"");
   }
 
   @Test
