@@ -54,6 +54,17 @@ final class Bills {
   }
 
   /**
+   * Whether a contract may be changed so. It may not where the quantity of what is held goes with a
+   * limit that would have no end.
+   *
+   * @param keeps which of the add-ons that are held are kept, by code
+   * @param more add-ons to be bought besides, by code
+   */
+  boolean arePossible(Plan plan, Predicate<String> keeps, Map<String, Long> more) {
+    return attempt(() -> Pricer.held(live, wanted(plan, keeps, more))).isPresent();
+  }
+
+  /**
    * What the monthly bill would go up by; empty where that is on request.
    *
    * @param keeps which of the add-ons that are held are kept, by code
@@ -98,7 +109,7 @@ final class Bills {
 
   private static Map<String, Long> unknown(Quote quote) {
     return quote.unknown().stream()
-        .collect(Collectors.toMap(line -> line.item().code(), Line::quantity));
+        .collect(Collectors.toMap(line -> line.item().code(), Line::quantity, Long::sum));
   }
 
   private static Money known(Quote quote) {

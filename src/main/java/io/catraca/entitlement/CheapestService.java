@@ -132,7 +132,11 @@ final class CheapestService {
         .forEach(
             (meter, units) -> {
               if (!meters.contains(meter)) {
-                error("usage." + meter, "quote.unknownMeter", meter, String.join(", ", meters));
+                error(
+                    "usage." + Message.echo(meter),
+                    "quote.unknownMeter",
+                    Message.echo(meter),
+                    String.join(", ", meters));
               } else if (units < 0 || units > MOST) {
                 error("usage." + meter, "quote.usage", MOST, units);
               }
@@ -148,7 +152,7 @@ final class CheapestService {
     Optional<Plan> plan = prices.plan(code);
     if (plan.isEmpty()) {
       String known = prices.plans().stream().map(Plan::code).collect(Collectors.joining(", "));
-      error("fees." + code, "quote.unknownPlan", code, known);
+      error("fees." + Message.echo(code), "quote.unknownPlan", Message.echo(code), known);
       return;
     }
     try {

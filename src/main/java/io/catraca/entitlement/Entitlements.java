@@ -42,7 +42,7 @@ public final class Entitlements {
   /** Says that a code is of nothing to be used, and what is. */
   static Message unknown(String code, PriceTable prices) {
     String known = usable(prices).stream().map(Item::code).collect(Collectors.joining(", "));
-    return Message.of("entitlement.unknownFeature", code, known);
+    return Message.of("entitlement.unknownFeature", Message.echo(code), known);
   }
 
   /** All of that for a company. */

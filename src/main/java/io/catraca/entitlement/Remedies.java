@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -60,7 +61,7 @@ final class Remedies {
       if (isPresent(plan) || plan.soldOn(today)) {
         Holding base = on(plan);
         Purchases.Found found = new Purchases(prices, today, base, item, quantity).find();
-        found.sets().forEach(set -> remedies.add(remedy(base, set)));
+        found.sets().forEach(set -> remedy(base, set).ifPresent(remedies::add));
         complete = complete && found.complete();
       }
     }
@@ -68,10 +69,13 @@ final class Remedies {
     return new Found(List.copyOf(remedies), complete);
   }
 
-  private Remedy remedy(Holding base, List<Added> set) {
+  /** Empty where the contract could not be changed so. */
+  private Optional<Remedy> remedy(Holding base, List<Added> set) {
     Predicate<String> keeps = base.addOns()::containsKey;
     Map<String, Long> more = new TreeMap<>(Remedy.quantities(set));
-    return new Remedy(base.plan(), set, bills.difference(base.plan(), keeps, more));
+    return bills.arePossible(base.plan(), keeps, more)
+        ? Optional.of(new Remedy(base.plan(), set, bills.difference(base.plan(), keeps, more)))
+        : Optional.empty();
   }
 
   /** What is left of the company's add-ons on a plan. */

@@ -89,7 +89,7 @@ final class OrderReader {
   private @Nullable Plan readPlan(String code) {
     Plan plan = prices.plan(code).orElse(null);
     if (plan == null) {
-      error("plan", "quote.unknownPlan", code, names(prices.plans()));
+      error("plan", "quote.unknownPlan", Message.echo(code), names(prices.plans()));
     } else if (day != null && !plan.soldOn(day)) {
       error("plan", "quote.planRetired", plan.label(), String.valueOf(plan.soldUntil()));
     }
@@ -101,11 +101,11 @@ final class OrderReader {
       return null;
     }
     if (!fee.currency().equals(BRL)) {
-      error("contractedFee.currency", "quote.feeCurrency", fee.currency());
+      error("contractedFee.currency", "quote.feeCurrency", Message.echo(fee.currency()));
       return null;
     }
     if (!CENTS.matcher(fee.amount()).matches()) {
-      error("contractedFee.amount", "quote.feeAmount", fee.amount());
+      error("contractedFee.amount", "quote.feeAmount", Message.echo(fee.amount()));
       return null;
     }
     return Money.of(CurrencyUnit.of(BRL), new BigDecimal(fee.amount()));
@@ -161,7 +161,7 @@ final class OrderReader {
     if (item == null || item.kind() != ItemKind.ADD_ON) {
       String known =
           prices.items(ItemKind.ADD_ON).stream().map(Item::code).collect(Collectors.joining(", "));
-      error(field + ".code", "quote.unknownAddOn", code, known);
+      error(field + ".code", "quote.unknownAddOn", Message.echo(code), known);
       return null;
     }
     if (day != null && !item.soldOn(day)) {
@@ -236,7 +236,7 @@ final class OrderReader {
           if (prices.meters().stream().noneMatch(word -> word.code().equals(meter))) {
             String known =
                 prices.meters().stream().map(Word::code).collect(Collectors.joining(", "));
-            error("usage." + meter, "quote.unknownMeter", meter, known);
+            error("usage." + Message.echo(meter), "quote.unknownMeter", Message.echo(meter), known);
           } else if (units < 0 || units > MOST_USAGE) {
             error("usage." + meter, "quote.usage", MOST_USAGE, units);
           } else if (plan != null && units > 0) {

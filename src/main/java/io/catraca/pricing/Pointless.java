@@ -8,8 +8,10 @@ import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Message;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,8 +43,7 @@ final class Pointless {
     this.prices = prices;
     this.plan = plan;
     this.contractedFee = contractedFee;
-    this.addOns =
-        quote.lines().stream().filter(line -> line.item().kind() == ItemKind.ADD_ON).toList();
+    this.addOns = byItem(quote);
   }
 
   /**
@@ -53,6 +54,22 @@ final class Pointless {
   static List<Finding> in(PriceTable prices, QuoteRequest request, Quote quote) {
     Plan plan = prices.plan(request.plan()).orElseThrow();
     return new Pointless(prices, plan, request.contractedFee() != null, quote).find();
+  }
+
+  /** A line for each add-on: one with tiers may have several. */
+  private static List<Line> byItem(Quote quote) {
+    Map<Item, Line> lines = new LinkedHashMap<>();
+    for (Line line : quote.lines()) {
+      if (line.item().kind() == ItemKind.ADD_ON) {
+        lines.merge(line.item(), line, Pointless::together);
+      }
+    }
+    return List.copyOf(lines.values());
+  }
+
+  private static Line together(Line one, Line other) {
+    long quantity = one.quantity() + other.quantity();
+    return new Line(one.item(), quantity, one.unitPrice(), one.amount(), null, one.rule());
   }
 
   /** Of two that give the same the later one is in vain, so the search goes from the end. */

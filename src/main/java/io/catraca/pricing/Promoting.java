@@ -61,6 +61,10 @@ final class Promoting {
       return;
     }
     if (promotion.benefit() instanceof Benefit.Minimum minimum) {
+      if (promotion.target().scope() == Scope.ADD_ONS) {
+        // What is charged once cannot count towards what is charged each month.
+        target.removeIf(share -> share.part != Part.MONTHLY);
+      }
       // Without what is locked the target is not whole, and too much would be charged.
       if (!anyLocked && isCharged(promotion.target().scope(), target)) {
         topUp(promotion, minimum.amount(), target);
@@ -81,11 +85,11 @@ final class Promoting {
   }
 
   private void topUp(Promotion promotion, Money minimum, List<Share> target) {
-    Money sum = sum(target);
-    Money more = sum == null ? null : minimum.minus(sum);
-    if (more != null && !more.isPositive()) {
+    if (!minimum.isGreaterThan(known(target))) {
       return;
     }
+    Money sum = sum(target);
+    Money more = sum == null ? null : minimum.minus(sum);
     Scope scope = promotion.target().scope();
     Item item = scope == Scope.ITEM ? target.get(0).item() : null;
     Part part = partOf(scope, target);
@@ -195,6 +199,15 @@ final class Promoting {
         return null;
       }
       sum = sum.plus(share.left);
+    }
+    return sum;
+  }
+
+  /** As far as it is known; what is not costs nothing or more. */
+  private static Money known(List<Share> shares) {
+    Money sum = NOTHING;
+    for (Share share : shares) {
+      sum = share.left == null ? sum : sum.plus(share.left);
     }
     return sum;
   }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.glassfish.jersey.server.ParamException;
 import org.jdbi.v3.core.ConnectionException;
 
@@ -50,6 +51,9 @@ final class Translation {
     }
     if (thrown instanceof ConstraintViolationException violations) {
       return Optional.of(ofViolations(violations));
+    }
+    if (thrown instanceof HeaderValueException) {
+      return Optional.of(StatusProblems.of(400));
     }
     return thrown instanceof WebApplicationException web && web.getResponse().getStatus() != 500
         ? Optional.of(StatusProblems.of(web.getResponse().getStatus()))

@@ -199,6 +199,12 @@ final class CatalogFilesTest {
         .isEqualTo(304);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "\"x", "W/x", ","})
+  void malformedTagIsTheCallersFault(String tag) {
+    assertThat(client.with("If-None-Match", tag).get("/v1/catalog").status()).isEqualTo(400);
+  }
+
   @Test
   void tagIsAnotherForAnotherDayAndAnotherForm() {
     String json = client.get("/v1/catalog").header("ETag");

@@ -325,6 +325,26 @@ final class RemediesTest {
             .toList();
   }
 
+  /**
+   * The quantity of scheduling goes with the users: without a limit of them it cannot be billed.
+   */
+  @Test
+  void whatCouldNotBeSignedIsNoRemedy() {
+    PriceTable prices = MORE.contents().prices().on(RuleFolderFixture.DAY);
+
+    assertThat(
+            of(
+                prices,
+                prices,
+                "ADVANCED",
+                "10.00",
+                List.of(new AddOn("ADVANCED_SCHEDULING", null)),
+                "USERS",
+                9))
+        .isNotEmpty()
+        .noneMatch(remedy -> remedy.contains("EVERYTHING"));
+  }
+
   private static Bills bills(
       PriceTable own, PriceTable live, String plan, @Nullable String fee, List<AddOn> held) {
     Money money = fee == null ? null : Money.parse("BRL " + fee);

@@ -141,6 +141,41 @@ final class PromotionsTest {
   }
 
   @Test
+  void minimumThatTheKnownPricesReachIsNotUnknown() {
+    String rule = rule("cobra no mínimo R$ 100,00 pelo mês todo", 90);
+    assertThat(quote(withoutFee(2), rule)).noneMatch(line -> line.startsWith("P90"));
+    assertThat(quote(withoutFee(1), rule)).contains("P90 MONTHLY null");
+  }
+
+  private static QuoteRequest withoutFee(long users) {
+    List<AddOn> addOns = List.of(new AddOn("EXTRA_USER", users));
+    return new QuoteRequest("PRO", DAY, null, addOns, false, null, null);
+  }
+
+  @Test
+  void minimumOfAddOnsLooksAtThoseOfEachMonth() {
+    RuleFolderFixture once =
+        Promoted.with(rule("cobra no mínimo R$ 100,00 de adicionais", 90))
+            .append(
+                "plans/add-ons.csv",
+                "TRAINING;Treinamento;ADD_ONS;110;uma vez;10,00;10,00;10,00;;;;;;\n");
+    List<AddOn> training = List.of(new AddOn("TRAINING", 1L));
+    List<AddOn> both = List.of(new AddOn("TRAINING", 1L), new AddOn("EXTRA_USER", 1L));
+    Amount fee = new Amount("0.00", "BRL");
+
+    assertThat(
+            lines(
+                price(
+                    once.contents(),
+                    new QuoteRequest("PRO", DAY, fee, training, false, null, null))))
+        .noneMatch(line -> line.startsWith("P90"));
+    assertThat(
+            lines(
+                price(once.contents(), new QuoteRequest("PRO", DAY, fee, both, false, null, null))))
+        .contains("P90 MONTHLY 41.00", "monthly 100.00, once 10.00, usage 0.00, total 110.00");
+  }
+
+  @Test
   void minimumOfUsageHoldsWhereUsageIsToldAndBeItNone() {
     String rule = rule("cobra no mínimo R$ 50,00 de uso", 90);
     assertThat(quote(metered("10.00", 0), rule))

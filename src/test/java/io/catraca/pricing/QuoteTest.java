@@ -460,6 +460,12 @@ final class QuoteTest {
         .formatted(code, quantity);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"activation", "month"})
+  void blankTextIsNoValueOfAnotherType(String field) {
+    assertThat(quote("{\"plan\": \"PRO\", \"" + field + "\": \" \"}").status()).isBetween(400, 422);
+  }
+
   private static void refused(Answer answer, String field) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(422);
     assertThat(answer.body()).contains("\"errors\":[{\"field\":\"" + field + "\"");

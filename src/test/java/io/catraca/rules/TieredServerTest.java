@@ -55,6 +55,27 @@ final class TieredServerTest {
     }
   }
 
+  @Test
+  void contractOverSeveralTiersIsOneAddOn() {
+    try (RunningFolder running = new RunningFolder(folder)) {
+      int before = running.version();
+      running.save(users("graduada", "59,00 até 10 | 49,00"));
+      RunningFolder.await(() -> running.version() > before);
+      TestClient client = running.server().client("service");
+      client.put("/v1/companies/acme", "{\"name\": \"Acme\"}");
+
+      Answer signed =
+          client.put(
+              "/v1/companies/acme/subscription",
+              "{\"plan\": \"PRO\", \"addOns\": [{\"code\": \"EXTRA_USER\", \"quantity\": 12}]}");
+
+      assertThat(signed.status()).as(signed.body()).isEqualTo(201);
+      assertJson(
+          read(client.get("/v1/companies/acme/subscription")).get("addOns").toString(),
+          "[{\"code\": \"EXTRA_USER\", \"quantity\": 12, \"follows\": false}]");
+    }
+  }
+
   /** 10 × 59,00 = 590,00 before, 11 × 49,00 = 539,00 after: one user more costs 51,00 less. */
   @Test
   void differenceOfARemedyIsThatOfTwoWholeBills() {

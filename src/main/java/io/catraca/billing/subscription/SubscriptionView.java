@@ -89,10 +89,12 @@ record SubscriptionView(
         State.of(contract, today));
   }
 
+  /** An item with tiers has a line for each. */
   private static List<AddOnView> addOns(Terms terms, PriceTable prices) {
     List<Line> lines = Pricer.held(prices, ContractPrices.holding(terms)).lines();
     Map<String, Long> quantities =
-        lines.stream().collect(Collectors.toMap(line -> line.item().code(), Line::quantity));
+        lines.stream()
+            .collect(Collectors.toMap(line -> line.item().code(), Line::quantity, Long::sum));
     return terms.addOns().stream().map(addOn -> addOn(addOn, quantities)).toList();
   }
 

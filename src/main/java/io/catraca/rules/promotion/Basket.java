@@ -34,13 +34,12 @@ public record Basket(
     }
   }
 
-  /** How many units of an add-on it has. */
+  /** How many units it has of an add-on, or of all that share a label. */
   public long unitsOf(String codeOrLabel) {
+    long units = 0;
     for (Held held : items) {
-      if (held.isOf(codeOrLabel)) {
-        return held.quantity();
-      }
+      units += held.isOf(codeOrLabel) ? held.quantity() : 0;
     }
-    return 0;
+    return units;
   }
 }
