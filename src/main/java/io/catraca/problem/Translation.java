@@ -8,6 +8,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.glassfish.jersey.server.ParamException;
 import org.jdbi.v3.core.ConnectionException;
@@ -52,7 +53,7 @@ final class Translation {
     if (thrown instanceof ConstraintViolationException violations) {
       return Optional.of(ofViolations(violations));
     }
-    if (thrown instanceof HeaderValueException) {
+    if (thrown instanceof HeaderValueException || thrown instanceof ZipException) {
       return Optional.of(StatusProblems.of(400));
     }
     return thrown instanceof WebApplicationException web && web.getResponse().getStatus() != 500

@@ -466,6 +466,17 @@ final class QuoteTest {
     assertThat(quote("{\"plan\": \"PRO\", \"" + field + "\": \" \"}").status()).isBetween(400, 422);
   }
 
+  @Test
+  void bodyThatIsNotCompressedAsItSaysIsTheCallersFault() {
+    assertThat(
+            server
+                .client("service")
+                .with("Content-Encoding", "gzip")
+                .post("/v1/quotes", "{\"plan\": \"PRO\"}")
+                .status())
+        .isEqualTo(400);
+  }
+
   private static void refused(Answer answer, String field) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(422);
     assertThat(answer.body()).contains("\"errors\":[{\"field\":\"" + field + "\"");

@@ -40,8 +40,11 @@ final class RefusedBody implements ContainerResponseFilter {
     if (stranger || asksFirst || request.getContentLengthLong() > DROPPED_AT_MOST) {
       return hasNone(request) || body.isFinished();
     }
-    byte[] dropped = body.readNBytes(DROPPED_AT_MOST);
-    return dropped.length < DROPPED_AT_MOST;
+    try {
+      return body.readNBytes(DROPPED_AT_MOST).length < DROPPED_AT_MOST;
+    } catch (IOException | RuntimeException unreadable) {
+      return false;
+    }
   }
 
   private static boolean hasNone(HttpServletRequest request) {
