@@ -6,14 +6,13 @@ import io.catraca.rules.model.RuleProblem;
 import io.catraca.rules.terminal.Action;
 import io.catraca.rules.terminal.Action.Exit;
 import io.catraca.rules.terminal.Call;
+import io.catraca.rules.terminal.CommandArguments;
 import io.catraca.rules.terminal.CommandFailure;
 import io.catraca.rules.terminal.QuietLog;
 import io.catraca.rules.terminal.Terminal;
 import io.catraca.text.Message;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +20,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import net.sourceforge.argparse4j.ArgumentParsers;
-import net.sourceforge.argparse4j.helper.HelpScreenException;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
-import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
@@ -78,32 +75,11 @@ public final class RulesCommand extends Command {
   }
 
   int main(Terminal plain, String... arguments) {
-    Locale language = languageOf(arguments);
+    Locale language = CommandArguments.languageOf(arguments);
     Terminal terminal = plain.speaking(language, false);
     ArgumentParser parser = ArgumentParsers.newFor("catraca").locale(language).build();
     new CommandLine(language).describe(parser.addSubparsers().addParser(NAME, false));
-    try {
-      return run(parser.parseArgs(arguments), terminal).code();
-    } catch (HelpScreenException e) {
-      StringWriter help = new StringWriter();
-      e.getParser().printHelp(new PrintWriter(help, true));
-      terminal.out().print(help);
-      return Exit.GOOD.code();
-    } catch (ArgumentParserException e) {
-      StringWriter usage = new StringWriter();
-      e.getParser().handleError(e, new PrintWriter(usage, true));
-      terminal.complaints().print(usage);
-      return Exit.WRONG_USAGE.code();
-    }
-  }
-
-  /** Looked for before anything else is, so that wrong arguments are told in it too. */
-  private static Locale languageOf(String... arguments) {
-    List<String> all = List.of(arguments);
-    int at = all.indexOf("--lang") + 1;
-    boolean english =
-        all.contains("--lang=en") || (at > 0 && at < all.size() && all.get(at).equals("en"));
-    return english ? Locale.ENGLISH : Message.PORTUGUESE;
+    return CommandArguments.run(parser, terminal, read -> run(read, terminal), arguments);
   }
 
   @Override
