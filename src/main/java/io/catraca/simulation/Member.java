@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param endsOn the day after its last; null where it goes on
  * @param priceDate the day whose prices it was signed under
  * @param activation whether the month of {@code startsOn} has the setup fee
+ * @param coupons those that the contract carries
+ * @param ruleVersion the published version that it was signed under; null where the portfolio does
+ *     not say, and the baseline's prices of {@code priceDate} are its own
  */
 public record Member(
     CompanyId company,
@@ -31,7 +34,9 @@ public record Member(
     @Nullable LocalDate endsOn,
     LocalDate priceDate,
     boolean activation,
-    Usage usage) {
+    Usage usage,
+    List<String> coupons,
+    @Nullable Integer ruleVersion) {
 
   /**
    * Units by code of the meter.
@@ -57,6 +62,7 @@ public record Member(
 
   public Member {
     addOns = List.copyOf(addOns);
+    coupons = List.copyOf(coupons);
     if (endsOn != null && !startsOn.isBefore(endsOn)) {
       throw new IllegalArgumentException("expected an end after " + startsOn + ": " + endsOn);
     }

@@ -54,7 +54,9 @@ public final class RandomMembers {
         random.nextInt(3) == 0 ? end : null,
         random.nextInt(3) == 0 ? startsOn.minusDays(random.nextInt(90)) : startsOn,
         random.nextBoolean(),
-        usage(random));
+        usage(random),
+        List.of(),
+        null);
   }
 
   private static LocalDate day(Random random) {

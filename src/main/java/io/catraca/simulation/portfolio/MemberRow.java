@@ -84,7 +84,9 @@ final class MemberRow {
         end(startsOn, cells),
         priceDate == null ? startsOn : priceDate,
         Row.yesOrNo(heading(Kind.ACTIVATION), cells.of(Kind.ACTIVATION)),
-        cells.usage());
+        cells.usage(),
+        List.of(),
+        null);
   }
 
   private static void take(Column column, String cell, Cells cells) throws RowRefusal {
