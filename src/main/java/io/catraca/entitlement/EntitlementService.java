@@ -1,5 +1,8 @@
 package io.catraca.entitlement;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.catraca.billing.subscription.ContractPrices;
 import io.catraca.directory.CompanySnapshot;
 import io.catraca.directory.CompanySnapshot.Contract;
@@ -14,14 +17,32 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What companies may use today, by the live rules and their contracts. */
 final class EntitlementService {
 
+  private static final int MOST_ANSWERS = 10_000;
+
+  /**
+   * Asked for what is denied. Contracts of the same terms have the same answer.
+   *
+   * @param terms null where no contract holds
+   * @param item code of what is denied
+   */
+  private record Denied(
+      LocalDate today, @Nullable Terms terms, Set<String> suspended, String item, long quantity) {}
+
   private final Directory directory;
   private final ContractPrices contractPrices;
   private final Clock clock;
+
+  /** Answers by the price list that is live, for as long as it is in use. */
+  private final LoadingCache<PriceTable, Cache<Denied, Remedies.Found>> answers =
+      Caffeine.newBuilder()
+          .weakKeys()
+          .build(prices -> Caffeine.newBuilder().maximumSize(MOST_ANSWERS).build());
 
   EntitlementService(Directory directory, ContractPrices contractPrices, Clock clock) {
     this.directory = directory;
@@ -35,7 +56,12 @@ final class EntitlementService {
     LocalDate today = LocalDate.now(clock.withZone(snapshot.zone()));
     PriceTable prices = rules.pricesOn(today);
     return new Standing(
-        prices, today, snapshot, Holding.of(snapshot, today, prices), contractPrices);
+        prices,
+        today,
+        snapshot,
+        Holding.of(snapshot, today, prices),
+        contractPrices,
+        answers.get(prices));
   }
 
   /** A company on a day, by one price list. */
@@ -44,7 +70,8 @@ final class EntitlementService {
       LocalDate today,
       CompanySnapshot company,
       Optional<Holding> holding,
-      ContractPrices contractPrices) {
+      ContractPrices contractPrices,
+      Cache<Denied, Remedies.Found> answers) {
 
     /** Everything there is to be used. */
     List<Entitlement> all() {
@@ -63,9 +90,15 @@ final class EntitlementService {
         return Remedies.Found.NONE;
       }
       @Nullable Terms terms = company.termsOn(today).orElse(null);
+      Denied asked =
+          new Denied(today, terms, company.suspended().keySet(), denied.item().code(), quantity);
+      return answers.get(asked, same -> search(terms, denied.item(), quantity));
+    }
+
+    private Remedies.Found search(@Nullable Terms terms, Item item, long quantity) {
       PriceTable own = terms == null ? null : contractPrices.of(terms);
       Bills bills = new Bills(terms, own, prices, today);
-      return new Remedies(prices, today, holding.orElse(null), bills).of(denied.item(), quantity);
+      return new Remedies(prices, today, holding.orElse(null), bills).of(item, quantity);
     }
 
     /** Why nothing may be used, where nothing is held. */

@@ -9,7 +9,6 @@ import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -74,32 +73,34 @@ public final class Entitlements {
   }
 
   private Entitlement limit(Holding holding, Item limit) {
-    List<Item> lifting =
-        held(holding).stream().filter(item -> item.lifts().contains(limit.code())).toList();
-    Optional<Item> denied = lifting.stream().filter(holding::suspends).findFirst();
-    if (denied.isPresent()) {
-      Item addOn = denied.get();
-      RuleRef row = offer(holding, addOn).rule();
-      return new Entitlement(limit, State.SUSPENDED, null, addOn.code(), List.of(row));
+    List<RuleRef> lifting = new ArrayList<>();
+    for (Item addOn : prices.items(ItemKind.ADD_ON)) {
+      if (holding.held(addOn) > 0 && addOn.lifts().contains(limit.code())) {
+        RuleRef row = offer(holding, addOn).rule();
+        if (holding.suspends(addOn)) {
+          return new Entitlement(limit, State.SUSPENDED, null, addOn.code(), List.of(row));
+        }
+        lifting.add(row);
+      }
     }
-    if (!lifting.isEmpty()) {
-      List<RuleRef> rows = lifting.stream().map(item -> offer(holding, item).rule()).toList();
-      return new Entitlement(limit, State.UNLIMITED, null, null, rows);
-    }
-    return counted(holding, limit);
+    return lifting.isEmpty()
+        ? counted(holding, limit)
+        : new Entitlement(limit, State.UNLIMITED, null, null, lifting);
   }
 
   private Entitlement counted(Holding holding, Item limit) {
     Offer ofPlan = offer(holding, limit);
-    List<RuleRef> rows = new ArrayList<>(List.of(ofPlan.rule()));
+    List<RuleRef> rows = new ArrayList<>();
+    rows.add(ofPlan.rule());
     if (ofPlan.terms() instanceof Offer.Unlimited) {
       return new Entitlement(limit, State.UNLIMITED, null, null, rows);
     }
     long count = ofPlan.terms() instanceof Offer.Limited limited ? limited.limit() : 0;
     boolean given = ofPlan.available();
-    for (Item addOn : held(holding)) {
-      if (limit.code().equals(addOn.raises()) && !holding.suspends(addOn)) {
-        count += holding.held(addOn);
+    for (Item addOn : prices.items(ItemKind.ADD_ON)) {
+      long units = limit.code().equals(addOn.raises()) ? holding.held(addOn) : 0;
+      if (units > 0 && !holding.suspends(addOn)) {
+        count += units;
         given = true;
         rows.add(offer(holding, addOn).rule());
       }
@@ -107,10 +108,6 @@ public final class Entitlements {
     return given
         ? new Entitlement(limit, State.LIMITED, count, null, rows)
         : new Entitlement(limit, State.NOT_AVAILABLE, null, null, rows);
-  }
-
-  private List<Item> held(Holding holding) {
-    return prices.items(ItemKind.ADD_ON).stream().filter(item -> holding.held(item) > 0).toList();
   }
 
   private Offer offer(Holding holding, Item item) {

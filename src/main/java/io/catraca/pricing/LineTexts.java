@@ -2,8 +2,7 @@ package io.catraca.pricing;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -14,6 +13,7 @@ import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Prices;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one price list in one language as the API writes them, ready but for quantity and
@@ -39,29 +40,62 @@ final class LineTexts {
   private static final String AMOUNT = "\u0002";
   private static final String SHOWN = "\u0003";
   private static final Pattern PLACE = Pattern.compile(QUANTITY + "|\\\\u000[23]");
+  private static final CurrencyUnit BRL = CurrencyUnit.of("BRL");
 
-  /** A line of an item at a price, and where quantity and amount go. */
-  private record Ready(BigMoney unitPrice, List<SerializableString> texts, List<String> places) {}
+  /** What is put in between two texts. */
+  private enum Place {
+    QUANTITY,
+    AMOUNT,
+    SHOWN;
+
+    private static Place of(String found) {
+      return switch (found) {
+        case "\\u0002" -> AMOUNT;
+        case "\\u0003" -> SHOWN;
+        default -> QUANTITY;
+      };
+    }
+  }
+
+  /**
+   * A line of an item, and where quantity and amount go.
+   *
+   * @param unitPrice null where it is the contracted fee, and so the amount
+   * @param texts in UTF-8, one more than there are places
+   */
+  private record Ready(@Nullable BigMoney unitPrice, List<byte[]> texts, List<Place> places) {
+
+    boolean isOf(Line line) {
+      BigMoney price = line.unitPrice();
+      return price != null
+          && line.tier() == null
+          && (unitPrice == null ? line.quantity() == 1 : unitPrice.equals(price));
+    }
+  }
 
   /** A line on its way out. */
-  private record ReadyLine(Ready ready, Line line, Locale language) implements JsonSerializable {
+  record ReadyLine(Ready ready, Line line, Locale language) implements JsonSerializable {
 
-    @Override
-    public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
-      json.writeRawValue(ready.texts().get(0));
-      for (int index = 0; index < ready.places().size(); index++) {
-        json.writeRaw(told(ready.places().get(index)));
-        json.writeRaw(ready.texts().get(index + 1));
+    void writeTo(ByteArrayBuilder out) {
+      Money money = line.knownAmount();
+      byte[] amount = utf8(money.getAmount().toPlainString());
+      out.write(ready.texts.get(0));
+      for (int index = 0; index < ready.places.size(); index++) {
+        out.write(
+            switch (ready.places.get(index)) {
+              case QUANTITY -> utf8(Long.toString(line.quantity()));
+              case AMOUNT -> amount;
+              case SHOWN -> utf8(Prices.show(money.toBigMoney(), language));
+            });
+        out.write(ready.texts.get(index + 1));
       }
     }
 
-    private String told(String place) {
-      Money amount = line.knownAmount();
-      return switch (place) {
-        case "\\u0002" -> amount.getAmount().toPlainString();
-        case "\\u0003" -> Prices.show(amount.toBigMoney(), language);
-        default -> Long.toString(line.quantity());
-      };
+    @Override
+    public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
+      ByteArrayBuilder out = new ByteArrayBuilder();
+      writeTo(out);
+      json.writeRawValue(new String(out.toByteArray(), StandardCharsets.UTF_8));
     }
 
     @Override
@@ -80,38 +114,48 @@ final class LineTexts {
         .offers()
         .forEach(
             (question, offer) -> {
+              Item item = prices.item(question.item()).orElseThrow();
               if (offer.terms() instanceof Offer.Priced priced) {
-                Item item = prices.item(question.item()).orElseThrow();
-                ready
-                    .computeIfAbsent(item, same -> new IdentityHashMap<>())
-                    .computeIfAbsent(offer.rule(), rule -> ready(item, priced.unitPrice(), rule));
+                add(item, offer.rule(), priced.unitPrice());
+              } else if (offer.terms() instanceof Offer.AsContracted) {
+                add(item, offer.rule(), null);
               }
             });
+  }
+
+  private void add(Item item, RuleRef rule, @Nullable BigMoney unitPrice) {
+    ready
+        .computeIfAbsent(item, same -> new IdentityHashMap<>())
+        .computeIfAbsent(rule, same -> ready(item, unitPrice, same));
   }
 
   /** A line as it is written: the same whether it was ready or not. */
   Object of(Line line) {
     Ready found = ready.getOrDefault(line.item(), Map.of()).get(line.rule());
-    return found != null && found.unitPrice().equals(line.unitPrice()) && line.tier() == null
+    return found != null && found.isOf(line)
         ? new ReadyLine(found, line, language)
         : QuoteView.view(line, language);
   }
 
-  private Ready ready(Item item, BigMoney unitPrice, RuleRef rule) {
-    CurrencyUnit currency = unitPrice.getCurrencyUnit();
+  private Ready ready(Item item, @Nullable BigMoney unitPrice, RuleRef rule) {
+    CurrencyUnit currency = unitPrice == null ? BRL : unitPrice.getCurrencyUnit();
     Line line = new Line(item, QUANTITY, unitPrice, Money.zero(currency), null, rule);
     String text = write(QuoteView.marked(line, AMOUNT, SHOWN, language));
-    List<SerializableString> texts = new ArrayList<>();
-    List<String> places = new ArrayList<>();
+    List<byte[]> texts = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     Matcher place = PLACE.matcher(text);
     int end = 0;
     while (place.find()) {
-      texts.add(new SerializedString(text.substring(end, place.start())));
-      places.add(place.group());
+      texts.add(utf8(text.substring(end, place.start())));
+      places.add(Place.of(place.group()));
       end = place.end();
     }
-    texts.add(new SerializedString(text.substring(end)));
+    texts.add(utf8(text.substring(end)));
     return new Ready(unitPrice, List.copyOf(texts), List.copyOf(places));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String write(Object line) {

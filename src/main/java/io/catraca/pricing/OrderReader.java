@@ -40,7 +40,7 @@ final class OrderReader {
 
   private static final int MOST_ADD_ONS = 100;
   private static final Pattern CENTS = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
-  private static final String BRL = "BRL";
+  private static final CurrencyUnit BRL = CurrencyUnit.of("BRL");
 
   /** The most coupons that one contract carries. */
   private static final int MOST_COUPONS = 10;
@@ -100,7 +100,7 @@ final class OrderReader {
     if (fee == null) {
       return null;
     }
-    if (!fee.currency().equals(BRL)) {
+    if (!fee.currency().equals(BRL.getCode())) {
       error("contractedFee.currency", "quote.feeCurrency", Message.echo(fee.currency()));
       return null;
     }
@@ -108,7 +108,7 @@ final class OrderReader {
       error("contractedFee.amount", "quote.feeAmount", Message.echo(fee.amount()));
       return null;
     }
-    return Money.of(CurrencyUnit.of(BRL), new BigDecimal(fee.amount()));
+    return Money.of(BRL, new BigDecimal(fee.amount()));
   }
 
   /** Which coupons there are is not told: whoever has one knows it. */

@@ -8,12 +8,9 @@ import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Message;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is bought for nothing: an add-on that raises or lifts only what is without limit
@@ -56,15 +53,20 @@ final class Pointless {
     return new Pointless(prices, plan, request.contractedFee() != null, quote).find();
   }
 
-  /** A line for each add-on: one with tiers may have several. */
+  /** A line for each add-on: one with tiers has several, one after the other. */
   private static List<Line> byItem(Quote quote) {
-    Map<Item, Line> lines = new LinkedHashMap<>();
+    List<Line> lines = new ArrayList<>(quote.lines().size());
     for (Line line : quote.lines()) {
+      int last = lines.size() - 1;
       if (line.item().kind() == ItemKind.ADD_ON) {
-        lines.merge(line.item(), line, Pointless::together);
+        if (last >= 0 && lines.get(last).item() == line.item()) {
+          lines.set(last, together(lines.get(last), line));
+        } else {
+          lines.add(line);
+        }
       }
     }
-    return List.copyOf(lines.values());
+    return lines;
   }
 
   private static Line together(Line one, Line other) {
@@ -78,13 +80,13 @@ final class Pointless {
     List<Finding> found = new ArrayList<>();
     for (int index = addOns.size() - 1; index >= 0; index--) {
       Line line = addOns.get(index);
-      useful.remove(line);
+      useful.remove(index);
       Optional<Message> why = whyInVain(line.item(), useful);
       if (why.isPresent()) {
         Message message = Message.of("quote.pointlessItem", line.item().label(), why.get());
         found.add(0, new Finding(Code.POINTLESS_ITEM, line, message));
       } else {
-        useful.add(line);
+        useful.add(index, line);
         unitsInVain(line).ifPresent(units -> found.add(0, units));
       }
     }
@@ -92,25 +94,24 @@ final class Pointless {
   }
 
   private Optional<Message> whyInVain(Item addOn, List<Line> others) {
-    Optional<Message> all = Optional.empty();
+    @Nullable Message all = null;
     for (String limit : gives(addOn)) {
-      Optional<Message> why = whyUnlimited(limit, others);
-      if (why.isEmpty()) {
+      @Nullable Message why = whyUnlimited(limit, others).orElse(null);
+      if (why == null) {
         return Optional.empty();
       }
-      Message sentence = why.get();
-      all =
-          Optional.of(
-              all.map(before -> Message.of("quote.and", before, sentence)).orElse(sentence));
+      all = all == null ? why : Message.of("quote.and", all, why);
     }
-    return all;
+    return Optional.ofNullable(all);
   }
 
-  private static Set<String> gives(Item addOn) {
-    Set<String> limits = new LinkedHashSet<>(addOn.lifts());
-    if (addOn.raises() != null) {
-      limits.add(addOn.raises());
+  private static List<String> gives(Item addOn) {
+    String raised = addOn.raises();
+    if (raised == null || addOn.lifts().contains(raised)) {
+      return addOn.lifts();
     }
+    List<String> limits = new ArrayList<>(addOn.lifts());
+    limits.add(raised);
     return limits;
   }
 
@@ -122,17 +123,18 @@ final class Pointless {
       return Optional.of(
           Message.of("quote.unlimitedByPlan", limit.label(), plan.label(), row.file(), row.line()));
     }
-    return others.stream()
-        .filter(other -> other.item().lifts().contains(code))
-        .findFirst()
-        .map(
-            other ->
-                Message.of(
-                    "quote.unlimitedByAddOn",
-                    limit.label(),
-                    other.item().label(),
-                    other.rule().file(),
-                    other.rule().line()));
+    for (Line other : others) {
+      if (other.item().lifts().contains(code)) {
+        return Optional.of(
+            Message.of(
+                "quote.unlimitedByAddOn",
+                limit.label(),
+                other.item().label(),
+                other.rule().file(),
+                other.rule().line()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** What lifts a limit lifts it once; more units of it do more only where they raise another. */

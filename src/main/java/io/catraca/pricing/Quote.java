@@ -3,8 +3,8 @@ package io.catraca.pricing;
 import io.catraca.pricing.Line.Part;
 import java.util.List;
 import java.util.Optional;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The price of an order, line by line. Totals add rounded lines, those of promotions too, so lines
@@ -15,7 +15,7 @@ import org.joda.money.Money;
 public record Quote(List<Line> lines, List<PromotionLine> promotions) {
 
   private static final long MONTHS_A_YEAR = 12;
-  private static final CurrencyUnit BRL = CurrencyUnit.of("BRL");
+  private static final Part[] PARTS = Part.values();
 
   public Quote {
     lines = List.copyOf(lines);
@@ -29,13 +29,8 @@ public record Quote(List<Line> lines, List<PromotionLine> promotions) {
 
   /** Whether every price is known. */
   public boolean complete() {
-    return isKnown(false);
-  }
-
-  /** A loop, because every answer asks it and a stream would take as long as pricing does. */
-  private boolean isKnown(boolean paidToUs) {
     for (Line line : lines) {
-      if (!line.known() && !(paidToUs && line.part() == Part.PAID_TO_META)) {
+      if (!line.known()) {
         return false;
       }
     }
@@ -49,55 +44,90 @@ public record Quote(List<Line> lines, List<PromotionLine> promotions) {
 
   /** The lines whose price is not published. */
   public List<Line> unknown() {
-    return lines.stream().filter(line -> !line.known()).toList();
+    return complete() ? List.of() : lines.stream().filter(line -> !line.known()).toList();
   }
 
   /** What the lines of a part come to; empty where one of them has no known price. */
   public Optional<Money> total(Part part) {
-    Money sum = Money.zero(part.currency());
-    for (Line line : lines) {
-      if (line.part() == part) {
-        if (!line.known()) {
-          return Optional.empty();
-        }
-        sum = sum.plus(line.knownAmount());
-      }
-    }
-    for (PromotionLine line : promotions) {
-      if (line.part() == part) {
-        if (!line.known()) {
-          return Optional.empty();
-        }
-        sum = sum.plus(line.knownAmount());
-      }
-    }
-    return Optional.of(sum);
-  }
-
-  /** A year of it: twelve months and what is charged once; empty where either is not known. */
-  public Optional<Money> annual() {
-    return total(Part.MONTHLY)
-        .flatMap(
-            monthly ->
-                total(Part.ONCE).map(once -> monthly.multipliedBy(MONTHS_A_YEAR).plus(once)));
+    return totals().of(part);
   }
 
   /** What is paid to us, all parts together; empty where one of the prices is not known. */
   public Optional<Money> total() {
-    return isKnown(true) ? Optional.of(known()) : Optional.empty();
+    return totals().all();
   }
 
   /** What is paid to us as far as it is known. */
   public Money known() {
-    Money sum = Money.zero(BRL);
-    for (Line line : lines) {
-      if (line.known() && line.part() != Part.PAID_TO_META) {
-        sum = sum.plus(line.knownAmount());
+    return totals().known();
+  }
+
+  Totals totals() {
+    return new Totals(this);
+  }
+
+  /** All totals of a quote, added up in one go: every answer has them all. */
+  static final class Totals {
+
+    /** By part, as far as they are known; null where no line is of the part. */
+    private final @Nullable Money[] known = new @Nullable Money[PARTS.length];
+
+    /** Whether a price of the part is not known. */
+    private final boolean[] open = new boolean[PARTS.length];
+
+    private Totals(Quote quote) {
+      for (Line line : quote.lines) {
+        add(line.part(), line.amount());
+      }
+      for (PromotionLine line : quote.promotions) {
+        add(line.part(), line.amount());
       }
     }
-    for (PromotionLine line : promotions) {
-      sum = line.known() ? sum.plus(line.knownAmount()) : sum;
+
+    private void add(Part part, @Nullable Money amount) {
+      int index = part.ordinal();
+      if (amount == null) {
+        open[index] = true;
+      } else {
+        Money sum = known[index];
+        known[index] = sum == null ? amount : sum.plus(amount);
+      }
     }
-    return sum;
+
+    private Money knownOf(Part part) {
+      Money sum = known[part.ordinal()];
+      return sum == null ? Money.zero(part.currency()) : sum;
+    }
+
+    Optional<Money> of(Part part) {
+      return open[part.ordinal()] ? Optional.empty() : Optional.of(knownOf(part));
+    }
+
+    /** A year of it: twelve months and what is charged once. */
+    Optional<Money> annual() {
+      return of(Part.MONTHLY)
+          .flatMap(
+              monthly -> of(Part.ONCE).map(once -> monthly.multipliedBy(MONTHS_A_YEAR).plus(once)));
+    }
+
+    Optional<Money> all() {
+      for (Part part : PARTS) {
+        if (part != Part.PAID_TO_META && open[part.ordinal()]) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(known());
+    }
+
+    Money known() {
+      Money sum = knownOf(Part.MONTHLY);
+      for (Part part : PARTS) {
+        Money more = known[part.ordinal()];
+        if (more != null && part != Part.MONTHLY && part != Part.PAID_TO_META) {
+          sum = sum.plus(more);
+        }
+      }
+      return sum;
+    }
   }
 }

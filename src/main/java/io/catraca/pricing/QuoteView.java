@@ -6,16 +6,17 @@ import io.catraca.pricing.Line.Part;
 import io.catraca.pricing.Pointless.Finding;
 import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.rules.model.RuleRef;
+import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Per;
 import io.catraca.text.Message;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,19 @@ public record QuoteView(
     Totals totals,
     List<ProblemView> problems,
     List<WarningView> warnings) {
+
+  /** What a line is. */
+  enum LineKind {
+    FEE,
+    ADD_ON,
+    USAGE,
+    /** What a promotion takes off, or tops up. */
+    PROMOTION;
+
+    private static LineKind of(ItemKind kind) {
+      return valueOf(kind.name());
+    }
+  }
 
   /**
    * A line of an item, or of what a promotion changes in one part of the quote: that has the name
@@ -108,39 +122,73 @@ public record QuoteView(
     return new QuoteView(
         rules,
         quote.complete(),
-        Stream.concat(
-                quote.lines().stream().map(write),
-                quote.promotions().stream().map(line -> view(line, language)))
-            .toList(),
+        lines(quote, language, write),
         totals(quote),
-        Stream.concat(
-                quote.unknown().stream().map(line -> problem(line, language)),
-                quote.promotions().stream()
-                    .filter(line -> !line.known())
-                    .map(line -> problem(line, language)))
-            .toList(),
+        problems(quote, language),
         pointless.stream().map(finding -> warning(finding, language)).toList());
   }
 
-  static LineView view(Line line, Locale language) {
-    Amount amount = line.amount() == null ? null : Amount.of(line.amount());
-    return view(line, amount, reason(line), language);
+  private static List<Object> lines(Quote quote, Locale language, Function<Line, Object> write) {
+    List<Object> lines = new ArrayList<>(quote.lines().size() + quote.promotions().size());
+    for (Line line : quote.lines()) {
+      lines.add(write.apply(line));
+    }
+    for (PromotionLine line : quote.promotions()) {
+      lines.add(view(line, language));
+    }
+    return lines;
   }
 
-  /** A line with other texts in place of its amount and of the amount in its sentence. */
+  private static List<ProblemView> problems(Quote quote, Locale language) {
+    if (quote.complete()) {
+      return List.of();
+    }
+    List<ProblemView> problems = new ArrayList<>();
+    for (Line line : quote.unknown()) {
+      problems.add(problem(line, language));
+    }
+    for (PromotionLine line : quote.promotions()) {
+      if (!line.known()) {
+        problems.add(problem(line, language));
+      }
+    }
+    return problems;
+  }
+
+  static LineView view(Line line, Locale language) {
+    BigMoney unitPrice = line.unitPrice();
+    return view(
+        line,
+        unitPrice == null ? null : Amount.of(unitPrice),
+        line.amount() == null ? null : Amount.of(line.amount()),
+        reason(line),
+        language);
+  }
+
+  /**
+   * A line with other texts in place of its amount and of the amount in its sentence, and of its
+   * unit price where it has none.
+   */
   static LineView marked(Line line, String amount, String shown, Locale language) {
-    String currency = line.knownAmount().getCurrencyUnit().getCode();
-    return view(line, new Amount(amount, currency), reason(line, shown), language);
+    Amount other = new Amount(amount, line.knownAmount().getCurrencyUnit().getCode());
+    BigMoney unitPrice = line.unitPrice();
+    return unitPrice == null
+        ? view(line, other, other, reason(line, shown, shown), language)
+        : view(line, Amount.of(unitPrice), other, reason(line, unitPrice, shown), language);
   }
 
   private static LineView view(
-      Line line, @Nullable Amount amount, Message reason, Locale language) {
+      Line line,
+      @Nullable Amount unitPrice,
+      @Nullable Amount amount,
+      Message reason,
+      Locale language) {
     return new LineView(
         line.item().code(),
         line.item().label(),
         LineKind.of(line.item().kind()),
         line.quantity(),
-        line.unitPrice() == null ? null : Amount.of(line.unitPrice()),
+        unitPrice,
         amount,
         line.item().per(),
         line.tier(),
@@ -171,19 +219,20 @@ public record QuoteView(
 
   private static Message reason(Line line) {
     RuleRef rule = line.rule();
-    return line.unitPrice() == null
+    BigMoney unitPrice = line.unitPrice();
+    return unitPrice == null
         ? Message.of("quote.onRequest", line.item().label(), rule.file(), rule.line())
-        : reason(line, line.knownAmount());
+        : reason(line, unitPrice, line.knownAmount());
   }
 
-  private static Message reason(Line line, Object amount) {
+  private static Message reason(Line line, Object unitPrice, Object amount) {
     Message per = Message.of("quote.per." + line.item().per());
     Line.Tier tier = line.tier();
     return Message.of(
         "quote.line",
         line.item().label(),
         line.quantity(),
-        Objects.requireNonNull(line.unitPrice()),
+        unitPrice,
         tier == null ? per : Message.of("quote.tiered", per, reason(tier)),
         amount,
         line.rule().file(),
@@ -215,14 +264,15 @@ public record QuoteView(
   }
 
   private static Totals totals(Quote quote) {
+    Quote.Totals totals = quote.totals();
     return new Totals(
-        amount(quote.total(Part.MONTHLY)),
-        amount(quote.total(Part.ONCE)),
-        amount(quote.annual()),
-        amount(quote.total(Part.USAGE)),
-        amount(quote.total()),
-        amount(quote.total(Part.PAID_TO_META)),
-        quote.complete() ? null : Amount.of(quote.known()));
+        amount(totals.of(Part.MONTHLY)),
+        amount(totals.of(Part.ONCE)),
+        amount(totals.annual()),
+        amount(totals.of(Part.USAGE)),
+        amount(totals.all()),
+        amount(totals.of(Part.PAID_TO_META)),
+        quote.complete() ? null : Amount.of(totals.known()));
   }
 
   private static @Nullable Amount amount(Optional<Money> money) {

@@ -9,6 +9,7 @@ import io.catraca.rules.RuleSet.Stamp;
 import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Message;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -24,17 +25,18 @@ final class LineTextsTest {
   @Test
   void readyLinesAreWrittenAsAnyOthers() throws IOException {
     PriceTable prices = ShippedRules.read().prices().on(DAY);
+    QuoteJson quotes = new QuoteJson(JSON);
     QuoteSamples samples = new QuoteSamples(5);
     for (Locale language : List.of(Message.PORTUGUESE, Locale.ENGLISH)) {
       LineTexts texts = new LineTexts(prices, language);
       for (int count = 0; count < 300; count++) {
         Quote quote = Pricer.quote(prices, DAY, samples.request());
+        QuoteView ready = QuoteView.of(quote, List.of(), STAMP, language, texts::of);
+        String written = JSON.writeValueAsString(QuoteView.of(quote, STAMP, language));
 
-        String ready =
-            JSON.writeValueAsString(QuoteView.of(quote, List.of(), STAMP, language, texts::of));
-
-        assertThat(ready).isEqualTo(JSON.writeValueAsString(QuoteView.of(quote, STAMP, language)));
-        assertThat(texts.of(quote.lines().get(1))).isNotInstanceOf(QuoteView.LineView.class);
+        assertThat(new String(quotes.write(ready), StandardCharsets.UTF_8)).isEqualTo(written);
+        assertThat(JSON.writeValueAsString(ready)).isEqualTo(written);
+        assertThat(ready.lines()).allMatch(LineTexts.ReadyLine.class::isInstance);
       }
     }
   }

@@ -85,6 +85,11 @@ public abstract class ReadyJson<Q, A> implements MessageBodyReader<Q>, MessageBo
       MultivaluedMap<String, Object> headers,
       OutputStream body)
       throws IOException {
-    body.write(writer.writeValueAsBytes(value));
+    body.write(write(value));
+  }
+
+  /** The answer as JSON in UTF-8. */
+  protected byte[] write(A value) throws IOException {
+    return writer.writeValueAsBytes(value);
   }
 }
