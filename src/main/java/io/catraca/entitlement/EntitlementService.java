@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** What companies may use today, by the live rules and their contracts. */
 final class EntitlementService {
 
-  private static final int MOST_ANSWERS = 10_000;
+  /** So many remedies are kept, whatever is asked. */
+  private static final int MOST_REMEDIES = 100_000;
 
   /**
    * Asked for what is denied. Contracts of the same terms have the same answer.
@@ -40,14 +41,19 @@ final class EntitlementService {
 
   /** Answers by the price list that is live, for as long as it is in use. */
   private final LoadingCache<PriceTable, Cache<Denied, Remedies.Found>> answers =
-      Caffeine.newBuilder()
-          .weakKeys()
-          .build(prices -> Caffeine.newBuilder().maximumSize(MOST_ANSWERS).build());
+      Caffeine.newBuilder().weakKeys().build(prices -> EntitlementService.newCache());
 
   EntitlementService(Directory directory, ContractPrices contractPrices, Clock clock) {
     this.directory = directory;
     this.contractPrices = contractPrices;
     this.clock = clock;
+  }
+
+  private static Cache<Denied, Remedies.Found> newCache() {
+    return Caffeine.newBuilder()
+        .maximumWeight(MOST_REMEDIES)
+        .weigher((Denied asked, Remedies.Found found) -> 1 + found.remedies().size())
+        .build();
   }
 
   /** Where a company stands today; a request takes one and uses it to its end. */
@@ -56,12 +62,7 @@ final class EntitlementService {
     LocalDate today = LocalDate.now(clock.withZone(snapshot.zone()));
     PriceTable prices = rules.pricesOn(today);
     return new Standing(
-        prices,
-        today,
-        snapshot,
-        Holding.of(snapshot, today, prices),
-        contractPrices,
-        answers.get(prices));
+        prices, today, snapshot, Holding.of(snapshot, today, prices), contractPrices, answers);
   }
 
   /** A company on a day, by one price list. */
@@ -71,7 +72,7 @@ final class EntitlementService {
       CompanySnapshot company,
       Optional<Holding> holding,
       ContractPrices contractPrices,
-      Cache<Denied, Remedies.Found> answers) {
+      LoadingCache<PriceTable, Cache<Denied, Remedies.Found>> answers) {
 
     /** Everything there is to be used. */
     List<Entitlement> all() {
@@ -92,7 +93,7 @@ final class EntitlementService {
       @Nullable Terms terms = company.termsOn(today).orElse(null);
       Denied asked =
           new Denied(today, terms, company.suspended().keySet(), denied.item().code(), quantity);
-      return answers.get(asked, same -> search(terms, denied.item(), quantity));
+      return answers.get(prices).get(asked, same -> search(terms, denied.item(), quantity));
     }
 
     private Remedies.Found search(@Nullable Terms terms, Item item, long quantity) {
