@@ -1,9 +1,8 @@
-package io.catraca.simulation.command;
+package io.catraca.simulation.kept;
 
 import io.catraca.simulation.Change;
-import io.catraca.simulation.Outcome;
-import io.catraca.simulation.Outcome.State;
 import io.catraca.simulation.portfolio.RefusedRow;
+import io.catraca.simulation.result.CompanyRow;
 import io.catraca.text.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,13 +11,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Writes tables as a Brazilian Excel opens them: semicolons, decimal commas, a byte order mark.
  * What a file brought is never taken for a formula.
  */
-final class CompanyTable {
+public final class CompanyTable {
 
   private static final String MARK = "\uFEFF";
   private static final int CENTS = 2;
@@ -32,11 +32,11 @@ final class CompanyTable {
     this.language = language;
   }
 
-  static CompanyTable ofCompanies(Writer file, Locale language) throws IOException {
+  public static CompanyTable ofCompanies(Writer file, Locale language) throws IOException {
     return new CompanyTable(file, language).begin("simulation.table.companies");
   }
 
-  static CompanyTable ofRefused(Writer file, Locale language) throws IOException {
+  public static CompanyTable ofRefused(Writer file, Locale language) throws IOException {
     return new CompanyTable(file, language).begin("simulation.table.refused");
   }
 
@@ -45,28 +45,24 @@ final class CompanyTable {
     return this;
   }
 
-  void add(Outcome outcome) {
-    Change total = outcome.total();
-    boolean priced = outcome.state() == State.PRICED || outcome.state() == State.INCOMPLETE;
-    String leaves = outcome.leaves() == null ? "" : outcome.leaves().toString();
-    Message refusal = outcome.refusal();
+  public void add(CompanyRow row) {
+    Change total = row.total();
+    Message refusal = row.refusal();
     line(
         List.of(
-            outcome.member().company().value(),
-            outcome.member().plan(),
-            outcome.state().name(),
-            String.valueOf(outcome.months()),
-            priced ? money(total.before()) : "",
-            priced ? money(total.after()) : "",
-            priced ? money(total.difference()) : "",
-            priced ? percent(total) : "",
-            leaves,
-            refusal == null
-                ? String.join(", ", outcome.unknown().keySet())
-                : refusal.in(language)));
+            row.company(),
+            row.plan(),
+            row.state().name(),
+            String.valueOf(row.months()),
+            total == null ? "" : money(total.before()),
+            total == null ? "" : money(total.after()),
+            total == null ? "" : money(total.difference()),
+            total == null ? "" : percent(total).map(CompanyTable::decimal).orElse(""),
+            row.leaves() == null ? "" : row.leaves().toString(),
+            refusal == null ? String.join(", ", row.unknown()) : refusal.in(language)));
   }
 
-  void add(RefusedRow row) {
+  public void add(RefusedRow row) {
     line(List.of(String.valueOf(row.line()), row.column(), row.reason().in(language), row.text()));
   }
 
@@ -90,16 +86,21 @@ final class CompanyTable {
   }
 
   private static String money(long cents) {
-    return decimal(BigDecimal.valueOf(cents, CENTS));
+    return decimal(reais(cents));
   }
 
-  private static String percent(Change total) {
+  /** By how many percent more is paid; empty where nothing was before. */
+  static Optional<BigDecimal> percent(Change total) {
     return total.before() == 0
-        ? ""
-        : decimal(
+        ? Optional.empty()
+        : Optional.of(
             BigDecimal.valueOf(total.difference())
                 .multiply(HUNDRED)
                 .divide(BigDecimal.valueOf(total.before()), CENTS, RoundingMode.HALF_UP));
+  }
+
+  static BigDecimal reais(long cents) {
+    return BigDecimal.valueOf(cents, CENTS);
   }
 
   private static String decimal(BigDecimal number) {
