@@ -3,6 +3,7 @@ package io.catraca.billing.subscription;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.catraca.billing.subscription.Portfolio.CompanyTerms;
 import io.catraca.billing.subscription.Portfolio.Holder;
 import io.catraca.directory.CompanySnapshot.AddOn;
 import io.catraca.directory.CompanySnapshot.Contract;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +200,25 @@ final class ContractDao {
         .setFetchSize(FETCHED)
         .map((row, context) -> holder(row))
         .forEach(consumer);
+  }
+
+  /** The terms that hold on a day or later, in the order of companies' ids and days. */
+  ResultIterator<CompanyTerms> termsSince(LocalDate day) {
+    return handle
+        .createQuery(
+            """
+            select company_id, c.starts_on, c.billing_day, c.activation, c.coupons, t.from_day,
+              t.to_day, t.plan, t.add_ons, t.contracted_fee, t.price_date, t.rule_version
+            from contract_terms t join contract c using (company_id, starts_on)
+            where t.to_day is null or t.to_day > :day
+            order by company_id, t.from_day
+            """)
+        .bind("day", day)
+        .setFetchSize(FETCHED)
+        .map(
+            (row, context) ->
+                new CompanyTerms(new CompanyId(row.getString("company_id")), contract(row)))
+        .iterator();
   }
 
   private static Holder holder(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.catraca.billing.subscription;
 
+import io.catraca.directory.CompanySnapshot.Contract;
 import io.catraca.directory.CompanySnapshot.Terms;
 import io.catraca.security.CompanyId;
 import java.time.LocalDate;
@@ -7,7 +8,9 @@ import java.time.YearMonth;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jspecify.annotations.Nullable;
 
 /** All contracts together, for whoever prices or compares them. */
@@ -35,6 +38,18 @@ public final class Portfolio {
     }
   }
 
+  /**
+   * Terms of a company.
+   *
+   * @param contract theirs, with no other terms
+   */
+  public record CompanyTerms(CompanyId company, Contract contract) {
+
+    public Terms terms() {
+      return contract.terms().get(0);
+    }
+  }
+
   private final Jdbi jdbi;
 
   Portfolio(Jdbi jdbi) {
@@ -47,5 +62,13 @@ public final class Portfolio {
    */
   public void each(LocalDate day, Consumer<Holder> consumer) {
     jdbi.useTransaction(handle -> new ContractDao(handle).holders(day, consumer));
+  }
+
+  /**
+   * All terms that hold on a day or later, by company and day, as a transaction sees them. Memory
+   * does not grow with their number; to be closed.
+   */
+  public static ResultIterator<CompanyTerms> termsSince(Handle transaction, LocalDate day) {
+    return new ContractDao(transaction).termsSince(day);
   }
 }

@@ -3,17 +3,21 @@ package io.catraca.billing.usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.catraca.billing.usage.UsageHistory.CompanyMonth;
 import io.catraca.security.CompanyId;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 
 /** Totals of months in the database, one row for each month. */
 final class UsageDao {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int FETCHED = 1000;
 
   private final Handle handle;
 
@@ -46,6 +50,28 @@ final class UsageDao {
         .bind("month", month.atDay(1))
         .bind("units", write(units))
         .execute();
+  }
+
+  ResultIterator<CompanyMonth> months(YearMonth from, YearMonth to, YearMonth upTo) {
+    return handle
+        .createQuery(
+            """
+            select company_id, month, units::text as units
+            from monthly_usage
+            where month between :from and :to or month <= :upTo
+            order by company_id, month
+            """)
+        .bind("from", from.atDay(1))
+        .bind("to", to.atDay(1))
+        .bind("upTo", upTo.atDay(1))
+        .setFetchSize(FETCHED)
+        .map(
+            (row, context) ->
+                new CompanyMonth(
+                    new CompanyId(row.getString("company_id")),
+                    YearMonth.from(row.getObject("month", LocalDate.class)),
+                    read(row.getString("units"))))
+        .iterator();
   }
 
   private static Map<String, Long> read(String json) {

@@ -1,0 +1,125 @@
+package io.catraca.simulation.stored;
+
+import io.catraca.rules.RuleSet.Stamp;
+import io.catraca.simulation.stored.StoredPortfolio.Source;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Portfolios in the database. */
+final class PortfolioDao {
+
+  /**
+   * What was asked under an idempotency key.
+   *
+   * @param request tells it from another request
+   */
+  record Once(String key, String request) {}
+
+  private final Handle handle;
+
+  PortfolioDao(Handle handle) {
+    this.handle = handle;
+  }
+
+  void insertPart(UUID portfolio, int part, byte[] content) {
+    handle
+        .createUpdate(
+            """
+            insert into portfolio_part (portfolio, part, content)
+            values (:portfolio, :part, :content)
+            """)
+        .bind("portfolio", portfolio)
+        .bind("part", part)
+        .bind("content", content)
+        .execute();
+  }
+
+  /**
+   * Stores what is known of a portfolio whose parts are stored.
+   *
+   * @param refusedRows as JSON
+   * @return false where its maker has made another under the same idempotency key
+   */
+  boolean insert(StoredPortfolio portfolio, String refusedRows, @Nullable Once once) {
+    Stamp rules = portfolio.rules();
+    return handle
+            .createUpdate(
+                """
+                insert into portfolio
+                  (id, name, source, at, digest, rule_version, row_count, member_count,
+                   refused_count, changing_terms, part_count, refused_rows, created_by,
+                   idempotency_key, request)
+                values
+                  (:id, :name, :source, :at, :digest, :version, :rows, :members, :refused,
+                   :changing, :parts, cast(:refusedRows as json), :createdBy, :key, :request)
+                on conflict (created_by, idempotency_key) do nothing
+                """)
+            .bind("id", portfolio.id())
+            .bind("name", portfolio.name())
+            .bind("source", portfolio.source().name())
+            .bind("at", portfolio.at().atOffset(ZoneOffset.UTC))
+            .bind("digest", portfolio.digest())
+            .bind("version", rules == null ? null : rules.version())
+            .bind("rows", portfolio.rows())
+            .bind("members", portfolio.members())
+            .bind("refused", portfolio.refused())
+            .bind("changing", portfolio.changingTerms())
+            .bind("parts", portfolio.parts())
+            .bind("refusedRows", refusedRows)
+            .bind("createdBy", portfolio.createdBy())
+            .bind("key", once == null ? null : once.key())
+            .bind("request", once == null ? null : once.request())
+            .execute()
+        == 1;
+  }
+
+  Optional<StoredPortfolio> find(UUID id) {
+    return handle
+        .createQuery(
+            """
+            select p.id, p.name, p.source, p.at, p.digest, p.rule_version, v.digest as rule_digest,
+              p.row_count, p.member_count, p.refused_count, p.changing_terms, p.part_count,
+              p.created_by
+            from portfolio p left join rule_version v on v.version = p.rule_version
+            where p.id = :id
+            """)
+        .bind("id", id)
+        .map((row, context) -> portfolio(row))
+        .findOne();
+  }
+
+  Optional<byte[]> part(UUID portfolio, int part) {
+    return handle
+        .createQuery(
+            "select content from portfolio_part where portfolio = :portfolio and part = :part")
+        .bind("portfolio", portfolio)
+        .bind("part", part)
+        .mapTo(byte[].class)
+        .findOne();
+  }
+
+  private static StoredPortfolio portfolio(ResultSet row) throws SQLException {
+    String ruleDigest = row.getString("rule_digest");
+    Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
+    return new StoredPortfolio(
+        row.getObject("id", UUID.class),
+        row.getString("name"),
+        Source.valueOf(row.getString("source")),
+        at,
+        row.getString("digest"),
+        ruleDigest == null ? null : new Stamp(row.getInt("rule_version"), ruleDigest),
+        row.getLong("row_count"),
+        row.getLong("member_count"),
+        row.getLong("refused_count"),
+        row.getLong("changing_terms"),
+        row.getInt("part_count"),
+        row.getString("created_by"));
+  }
+}
