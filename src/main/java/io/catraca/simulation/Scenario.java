@@ -34,6 +34,23 @@ public record Scenario(
 
   public static final int MOST_MONTHS = 120;
 
+  /** By so many percent can nothing fall without being less than nothing. */
+  public static final BigDecimal LEAST_PERCENT = new BigDecimal(-100);
+
+  public static final BigDecimal MOST_PERCENT = new BigDecimal(1000);
+
+  /** The most digits of a percentage behind the point. */
+  public static final int MOST_DECIMALS = 4;
+
+  /** The most rows of the table of those who leave, and bands of sizes. */
+  public static final int MOST_ENTRIES = 50;
+
+  /** The largest size that a band may end at. */
+  public static final long MOST_HELD = 1_000_000_000;
+
+  /** Months of another age are mistakes. */
+  public static final int LAST_YEAR = 9000;
+
   /** To which contracts the candidate's prices apply. */
   public enum ApplyTo {
     /** All, in every month by the list of its first day. */

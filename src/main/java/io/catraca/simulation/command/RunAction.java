@@ -130,7 +130,7 @@ final class RunAction implements Action {
                 new Report.Rules(null, candidate.digest()),
                 source,
                 scenario,
-                Assumptions.of(scenario),
+                Assumptions.of(scenario, source),
                 told);
         Files.write(results, ReportJson.writePretty(report, call.terminal().language()));
         return report;

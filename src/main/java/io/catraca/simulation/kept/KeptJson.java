@@ -1,18 +1,15 @@
 package io.catraca.simulation.kept;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.catraca.platform.json.Json;
-import io.catraca.simulation.result.CompanyRow;
 import io.catraca.simulation.result.Sums;
 import io.catraca.text.Message;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -22,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class KeptJson {
 
-  private static final ObjectMapper JSON =
+  static final ObjectMapper JSON =
       Json.newMapper()
           .registerModule(
               new SimpleModule("kept")
@@ -30,22 +27,6 @@ public final class KeptJson {
                   .addDeserializer(Message.class, new MessageCodec.Reader()));
 
   private KeptJson() {}
-
-  public static byte[] write(Sums sums) {
-    return compressed(sums);
-  }
-
-  public static Sums sums(byte[] kept) {
-    return read(kept, new TypeReference<Sums>() {});
-  }
-
-  public static byte[] write(List<CompanyRow> rows) {
-    return compressed(rows);
-  }
-
-  public static List<CompanyRow> rows(byte[] kept) {
-    return read(kept, new TypeReference<List<CompanyRow>>() {});
-  }
 
   /** Anything small, as text. */
   public static String text(Object value) {
@@ -64,19 +45,19 @@ public final class KeptJson {
     }
   }
 
-  private static byte[] compressed(Object value) {
+  public static byte[] write(Sums sums) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      JSON.writeValue(out, value);
+      JSON.writeValue(out, sums);
     } catch (IOException e) {
       throw new UncheckedIOException("what is in memory can always be written", e);
     }
     return bytes.toByteArray();
   }
 
-  private static <T> T read(byte[] kept, TypeReference<T> type) {
+  public static Sums sums(byte[] kept) {
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(kept))) {
-      return JSON.readValue(in, type);
+      return JSON.readValue(in, Sums.class);
     } catch (IOException e) {
       throw new UncheckedIOException("what was kept cannot be read", e);
     }

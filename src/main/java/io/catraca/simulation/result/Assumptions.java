@@ -4,17 +4,22 @@ import io.catraca.simulation.Scenario;
 import io.catraca.text.Message;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a simulation takes for granted, in sentences for whoever reads its results. */
 public final class Assumptions {
 
   private Assumptions() {}
 
-  /** Those of every simulation, and those of this scenario. */
-  public static List<Message> of(Scenario scenario) {
+  /** Those of every simulation, and those of this scenario and portfolio. */
+  public static List<Message> of(Scenario scenario, Report.@Nullable Source portfolio) {
     List<Message> all = new ArrayList<>();
     all.add(told("months"));
     all.add(told("terms"));
+    Long changing = portfolio == null ? null : portfolio.changingTerms();
+    if (changing != null && changing > 0) {
+      all.add(told("changingTerms", changing));
+    }
     all.add(told("usage"));
     all.add(told("own"));
     all.add(told("applyTo." + scenario.applyTo()));

@@ -47,6 +47,8 @@ public record Report(
    * @param rows rows below the headings, blank ones apart
    * @param members those that were taken
    * @param refused those that were not
+   * @param changingTerms companies that hold other terms in some of the months too, which do not
+   *     count; null for a file
    */
   @JsonInclude(Include.NON_NULL)
   @Schema(name = "SimulatedPortfolio")
@@ -57,10 +59,11 @@ public record Report(
       String digest,
       long rows,
       long members,
-      long refused) {
+      long refused,
+      @Nullable Long changingTerms) {
 
     public static Source ofFile(String digest, long rows, long members, long refused) {
-      return new Source(null, null, null, digest, rows, members, refused);
+      return new Source(null, null, null, digest, rows, members, refused, null);
     }
   }
 }
