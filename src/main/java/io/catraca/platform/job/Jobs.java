@@ -1,6 +1,7 @@
 package io.catraca.platform.job;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.catraca.platform.Database;
@@ -12,6 +13,7 @@ import java.util.List;
 /**
  * Does what is noted in the table {@code scheduled_tasks}, each thing on one node at a time. A node
  * that dies is noticed within some 12 to 18 seconds, and what it had under way is done elsewhere.
+ * What fails is logged by the task, which knows what may be told.
  */
 public final class Jobs implements Managed {
 
@@ -44,6 +46,7 @@ public final class Jobs implements Managed {
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(LAST_WAIT)
+            .failureLogging(LogLevel.OFF, false)
             .build();
   }
 

@@ -82,13 +82,13 @@ final class Sides {
     return side;
   }
 
-  /** The same refusal, its fields named as they stand in this request. */
+  /** The same refusal, told of this request and its fields. */
   private static Problem below(String field, Problem refusal) {
     List<FieldError> errors =
         refusal.errors().stream()
             .map(error -> new FieldError(field + "." + error.field(), error.message()))
             .toList();
-    return new Problem(refusal.type(), refusal.detail(), errors);
+    return new Problem(refusal.type(), Message.of("simulation.sideRefused", field), errors);
   }
 
   /**

@@ -196,15 +196,21 @@ final class SimulationDao {
         .one();
   }
 
-  boolean setPortfolio(UUID id, int attempt, Report.Source portfolio) {
+  /** Pricing begins now: the rate is reckoned from here. */
+  boolean setPortfolio(UUID id, int attempt, Report.Source portfolio, Instant now) {
     return handle
             .createUpdate(
-                "update simulation set portfolio = :portfolio, portfolio_head = cast(:head as jsonb)"
+                """
+                update simulation
+                set portfolio = :portfolio, portfolio_head = cast(:head as jsonb),
+                  attempt_at = :now
+                """
                     + HELD)
             .bind("id", id)
             .bind("attempt", attempt)
             .bind("portfolio", portfolio.id())
             .bind("head", text(portfolio))
+            .bind("now", utc(now))
             .execute()
         > 0;
   }

@@ -13,8 +13,9 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.catraca.problem.Problem;
 import io.catraca.text.Message;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What nodes do for simulations: work one off, try again after a failure, forget old ones. */
 final class SimulationTasks {
@@ -23,6 +24,8 @@ final class SimulationTasks {
   private static final int MOST_FAILURES = 5;
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(SimulationTasks.class);
 
   private final Simulations simulations;
   private final Worker worker;
@@ -68,15 +71,26 @@ final class SimulationTasks {
   private void again(
       ExecutionComplete failed, ExecutionOperations<Void> operations, Duration pause) {
     Execution execution = failed.getExecution();
+    String id = execution.taskInstance.getId();
+    LOG.warn(
+        "Simulation {} stopped on its way",
+        id,
+        failed.getCause().map(SimulationTasks::root).orElse(null));
     if (execution.consecutiveFailures + 1 < MOST_FAILURES) {
-      Instant next = failed.getTimeDone().plus(pause);
-      operations.reschedule(failed, next);
+      operations.reschedule(failed, failed.getTimeDone().plus(pause));
       return;
     }
-    simulations.fail(
-        UUID.fromString(execution.taskInstance.getId()),
-        Message.of("simulation.failed", MOST_FAILURES));
+    simulations.fail(UUID.fromString(id), Message.of("simulation.failed", MOST_FAILURES));
     operations.stop();
+  }
+
+  /** Without the statement around it, which has what is in the database. */
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static Duration pause(ExecutionComplete failed) {

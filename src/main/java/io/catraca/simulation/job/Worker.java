@@ -156,7 +156,7 @@ final class Worker {
       Scenario scenario = taken.scenario();
       Report.Source frozen =
           StoredSimulation.head(portfolios.freeze(scenario.from(), scenario.to(), taken.keyId()));
-      if (!ask(dao -> dao.setPortfolio(id, attempt, frozen))) {
+      if (!ask(dao -> dao.setPortfolio(id, attempt, frozen, now()))) {
         throw new Leaving(Left.OVER);
       }
       return frozen;
