@@ -21,7 +21,8 @@ final class ProblemResponses {
         Response.status(problem.type().status())
             .type(ProblemDocument.MEDIA_TYPE)
             .entity(document(problem, request));
-    if (problem.type() == ProblemType.UNAVAILABLE) {
+    if (problem.type() == ProblemType.UNAVAILABLE
+        || problem.type() == ProblemType.TOO_MANY_REQUESTS) {
       response.header("Retry-After", RETRY_SECONDS);
     }
     if (problem.type() == ProblemType.IN_PROGRESS) {

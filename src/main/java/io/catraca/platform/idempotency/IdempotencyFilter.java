@@ -23,7 +23,6 @@ import java.util.function.Function;
 final class IdempotencyFilter implements ContainerRequestFilter {
 
   static final int AFTER_THE_BODY_IS_BOUNDED = 2600;
-  static final String REPLAYED = "Idempotency-Replayed";
 
   private final FirstAnswers answers;
   private final Function<ContainerRequestContext, String> secrets;
@@ -63,12 +62,13 @@ final class IdempotencyFilter implements ContainerRequestFilter {
     } else if (claim instanceof Claim.UnderWay) {
       throw new Problem(ProblemType.IN_PROGRESS, Message.of("idempotency.underWay"));
     } else {
-      throw Problem.refusedField(IdempotencyKey.HEADER, Message.of("idempotency.usedOtherwise"));
+      throw IdempotencyKey.usedOtherwise();
     }
   }
 
   private static Response again(Answer answer) {
-    Response.ResponseBuilder response = Response.status(answer.status()).header(REPLAYED, true);
+    Response.ResponseBuilder response =
+        Response.status(answer.status()).header(IdempotencyKey.REPLAYED, true);
     answer.headers().forEach(response::header);
     return answer.body().length == 0 ? response.build() : response.entity(answer.body()).build();
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * sends would see a broken connection and not the answer.
  */
 @Priority(BodyLimit.AFTER_AUTHORIZATION)
-final class BodyLimit implements ContainerRequestFilter {
+public final class BodyLimit implements ContainerRequestFilter {
 
   static final int AFTER_AUTHORIZATION = 2500;
 
@@ -52,7 +52,8 @@ final class BodyLimit implements ContainerRequestFilter {
     }
   }
 
-  private static void drop(InputStream body) throws IOException {
+  /** Reads and drops what is left of a body, up to a bound, so that its sender sees the answer. */
+  public static void drop(InputStream body) throws IOException {
     byte[] buffer = new byte[BUFFER];
     long dropped = 0;
     int read = 0;

@@ -6,6 +6,7 @@ import io.catraca.problem.ServerErrors;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Wires what is around every request, and the pages that describe the API and the server. */
@@ -32,6 +33,25 @@ public final class WebModule {
     environment.getApplicationContext().setErrorHandler(errors);
     environment.getAdminContext().setErrorHandler(errors);
     environment.lifecycle().addEventListener(new Around(requestMetrics, errors));
+  }
+
+  /**
+   * Leaves the bodies that come to a path as they are sent: its {@link Streamed} method inflates
+   * them itself.
+   */
+  public static void stream(Environment environment, String path) {
+    environment.lifecycle().addEventListener(new Uninflated(path));
+  }
+
+  private record Uninflated(String path) implements LifeCycle.Listener {
+    @Override
+    public void lifeCycleStarting(LifeCycle starting) {
+      if (starting instanceof Server server) {
+        server
+            .getDescendants(GzipHandler.class)
+            .forEach(handler -> handler.addExcludedInflationPaths(path));
+      }
+    }
   }
 
   /** Goes around the server's handlers just before it starts, when all of them are there. */

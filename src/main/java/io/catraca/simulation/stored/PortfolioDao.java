@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** Portfolios in the database. */
@@ -21,6 +24,28 @@ final class PortfolioDao {
    * @param request tells it from another request
    */
   record Once(String key, String request) {}
+
+  /** A portfolio that was made under an idempotency key, and what was asked for. */
+  record Made(StoredPortfolio portfolio, String request) {}
+
+  /** What came of deleting a portfolio. */
+  enum Deletion {
+    DONE,
+    UNKNOWN,
+    /** Something refers to it. */
+    IN_USE
+  }
+
+  /** The SQL state of a row that another one refers to. */
+  private static final String IN_USE = "23503";
+
+  private static final String HEAD =
+      """
+      select p.id, p.name, p.source, p.at, p.digest, p.rule_version, v.digest as rule_digest,
+        p.row_count, p.member_count, p.refused_count, p.changing_terms, p.part_count,
+        p.created_by, p.request
+      from portfolio p left join rule_version v on v.version = p.rule_version
+      """;
 
   private final Handle handle;
 
@@ -82,17 +107,63 @@ final class PortfolioDao {
 
   Optional<StoredPortfolio> find(UUID id) {
     return handle
-        .createQuery(
-            """
-            select p.id, p.name, p.source, p.at, p.digest, p.rule_version, v.digest as rule_digest,
-              p.row_count, p.member_count, p.refused_count, p.changing_terms, p.part_count,
-              p.created_by
-            from portfolio p left join rule_version v on v.version = p.rule_version
-            where p.id = :id
-            """)
+        .createQuery(HEAD + "where p.id = :id")
         .bind("id", id)
         .map((row, context) -> portfolio(row))
         .findOne();
+  }
+
+  Optional<Made> made(String by, Once once) {
+    return handle
+        .createQuery(HEAD + "where p.created_by = :by and p.idempotency_key = :key")
+        .bind("by", by)
+        .bind("key", once.key())
+        .map((row, context) -> new Made(portfolio(row), row.getString("request")))
+        .findOne();
+  }
+
+  /** Newest first: those older than another one, or all. */
+  List<StoredPortfolio> list(@Nullable UUID olderThan, int most) {
+    String since =
+        olderThan == null
+            ? ""
+            : "where (p.at, p.id) < (select o.at, o.id from portfolio o where o.id = :older) ";
+    Query query = handle.createQuery(HEAD + since + "order by p.at desc, p.id desc limit :most");
+    if (olderThan != null) {
+      query.bind("older", olderThan);
+    }
+    return query.bind("most", most).map((row, context) -> portfolio(row)).list();
+  }
+
+  /** As JSON. */
+  Optional<String> refusedRows(UUID id) {
+    return handle
+        .createQuery("select refused_rows::text from portfolio where id = :id")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  List<UUID> olderThan(Instant time) {
+    return handle
+        .createQuery("select id from portfolio where at < :time order by at")
+        .bind("time", time.atOffset(ZoneOffset.UTC))
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  /** To be the only statement of its transaction, which is over where something refers to it. */
+  Deletion delete(UUID id) {
+    try {
+      int deleted =
+          handle.createUpdate("delete from portfolio where id = :id").bind("id", id).execute();
+      return deleted == 1 ? Deletion.DONE : Deletion.UNKNOWN;
+    } catch (UnableToExecuteStatementException e) {
+      if (e.getCause() instanceof SQLException sql && IN_USE.equals(sql.getSQLState())) {
+        return Deletion.IN_USE;
+      }
+      throw e;
+    }
   }
 
   Optional<byte[]> part(UUID portfolio, int part) {

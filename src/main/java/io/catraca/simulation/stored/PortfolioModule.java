@@ -1,5 +1,6 @@
 package io.catraca.simulation.stored;
 
+import io.catraca.platform.web.WebModule;
 import io.catraca.rules.RulesModule;
 import io.catraca.rules.version.VersionContents;
 import io.dropwizard.core.setup.Environment;
@@ -21,6 +22,11 @@ public final class PortfolioModule {
       RulesModule rules,
       VersionContents contents,
       Clock clock) {
-    return new StoredPortfolios(jdbi, clock);
+    StoredPortfolios portfolios = new StoredPortfolios(jdbi, clock);
+    Uploads uploads = new Uploads(jdbi, rules, contents, clock);
+    WebModule.stream(environment, PortfolioResource.PATH);
+    environment.jersey().register(new PortfolioResource(portfolios, uploads, rules.live()));
+    environment.lifecycle().manage(new Upkeep(portfolios));
+    return portfolios;
   }
 }

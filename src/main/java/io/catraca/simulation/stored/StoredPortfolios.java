@@ -9,9 +9,11 @@ import io.catraca.problem.ProblemType;
 import io.catraca.rules.LiveRules;
 import io.catraca.security.CompanyId;
 import io.catraca.simulation.Member;
+import io.catraca.simulation.stored.PortfolioDao.Deletion;
 import io.catraca.simulation.stored.StoredPortfolio.Source;
 import io.catraca.text.Message;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Portfolios in the database. They never change once they are there. */
 public final class StoredPortfolios {
 
-  private static final String NO_ROWS = "[]";
+  /** How long those are kept that nothing refers to. */
+  static final Duration KEPT = Duration.ofDays(30);
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -86,8 +89,41 @@ public final class StoredPortfolios {
             changing,
             filling.parts(),
             createdBy);
-    new PortfolioDao(handle).insert(portfolio, NO_ROWS, null);
+    new PortfolioDao(handle).insert(portfolio, RefusedRows.write(List.of()), null);
     return portfolio;
+  }
+
+  /** Newest first: those older than another one, or all. */
+  List<StoredPortfolio> list(@Nullable UUID olderThan, int most) {
+    return jdbi.withHandle(handle -> new PortfolioDao(handle).list(olderThan, most));
+  }
+
+  /** The first rows of its file that are no members. */
+  List<RefusedRows.Kept> refused(UUID id) {
+    return jdbi.withHandle(handle -> new PortfolioDao(handle).refusedRows(id))
+        .map(RefusedRows::read)
+        .orElse(List.of());
+  }
+
+  /**
+   * @throws Problem where there is none, or something refers to it
+   */
+  void delete(UUID id) {
+    switch (deletion(id)) {
+      case DONE -> {}
+      case UNKNOWN -> throw unknown(id.toString());
+      case IN_USE -> throw new Problem(ProblemType.CONFLICT, Message.of("portfolio.inUse"));
+    }
+  }
+
+  /** Deletes what is old and nothing refers to. */
+  void forgetOld() {
+    Instant then = clock.instant().minus(KEPT);
+    jdbi.withHandle(handle -> new PortfolioDao(handle).olderThan(then)).forEach(this::deletion);
+  }
+
+  private Deletion deletion(UUID id) {
+    return jdbi.withHandle(handle -> new PortfolioDao(handle).delete(id));
   }
 
   /** Goes through contracts and usage side by side, and counts companies whose terms change. */

@@ -16,6 +16,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +197,71 @@ final class FreezeTest {
     assertThat(again.members()).isEqualTo(1_099);
     assertThat(again.digest()).isNotEqualTo(frozen.digest());
     assertThat(portfolios.freeze(JANUARY, DECEMBER, null).digest()).isEqualTo(again.digest());
+  }
+
+  @Test
+  void contractThatIsEditedMeanwhileIsKeptAsItWas() {
+    contract("a", "2024-01-01", false, "{}");
+    terms("a", "2024-01-01", "2024-01-01", null, "BEFORE", 1);
+    usage("a", "2026-05", "{\"CALLS\": 1}");
+    CompletableFuture<StoredPortfolio> freezing;
+    try (Handle editor = jdbi.open()) {
+      editor.begin();
+      editor.execute("lock table monthly_usage in access exclusive mode");
+      // It has begun to read contracts and waits for usage, while both change.
+      freezing = CompletableFuture.supplyAsync(() -> portfolios.freeze(JANUARY, DECEMBER, null));
+      waitForUsage();
+      editor.execute(
+          """
+          update contract_terms set plan = 'AFTER';
+          update monthly_usage set units = '{"CALLS": 2}';
+          """);
+      editor.commit();
+    }
+
+    assertThat(members(freezing.join()))
+        .extracting(Member::plan, Member::usage)
+        .containsExactly(tuple("BEFORE", new Usage(Map.of("CALLS", 1L), Map.of())));
+  }
+
+  private void waitForUsage() {
+    while (waiting() == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private long waiting() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) from pg_locks
+                    where not granted and relation = 'monthly_usage'::regclass
+                    """)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Test
+  void portfoliosAreForgottenAfterThirtyDaysUnlessSomethingRefersToThem() {
+    StoredPortfolio old = portfolios.freeze(JANUARY, DECEMBER, null);
+    StoredPortfolio used = portfolios.freeze(JANUARY, DECEMBER, null);
+    clock.moveTo(NOW.plus(StoredPortfolios.KEPT));
+    StoredPortfolio young = portfolios.freeze(JANUARY, DECEMBER, null);
+    execute(
+        """
+        create table user_of_it (portfolio uuid references portfolio);
+        insert into user_of_it values ('%s');
+        """
+            .formatted(used.id()));
+    portfolios.forgetOld();
+    assertThat(portfolios.list(null, 9)).containsExactlyInAnyOrder(old, used, young);
+
+    clock.moveTo(NOW.plus(StoredPortfolios.KEPT).plusMillis(1));
+    portfolios.forgetOld();
+
+    assertThat(portfolios.list(null, 9)).containsExactly(young, used);
   }
 
   private void manyCompanies(int count) {
