@@ -11,9 +11,6 @@ final class ProblemResponses {
 
   private static final int RETRY_SOON_SECONDS = 1;
 
-  /** What is under way has to end first. */
-  private static final int RETRY_LATER_SECONDS = 30;
-
   private ProblemResponses() {}
 
   static Response.ResponseBuilder of(Problem problem, HttpServletRequest request) {
@@ -27,9 +24,6 @@ final class ProblemResponses {
     }
     if (problem.type() == ProblemType.IN_PROGRESS) {
       response.header("Retry-After", RETRY_SOON_SECONDS);
-    }
-    if (problem.type() == ProblemType.TOO_MANY_REQUESTS) {
-      response.header("Retry-After", RETRY_LATER_SECONDS);
     }
     if (problem.type() == ProblemType.UNAUTHENTICATED) {
       response.header("WWW-Authenticate", "Bearer realm=\"catraca\"");

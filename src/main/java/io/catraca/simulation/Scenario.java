@@ -1,5 +1,6 @@
 package io.catraca.simulation;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scenario(
     @Nullable String name,
-    YearMonth from,
-    YearMonth to,
+    @Schema(type = "string", example = "2026-01") YearMonth from,
+    @Schema(type = "string", example = "2026-01") YearMonth to,
     ApplyTo applyTo,
     BigDecimal readjustment,
     BigDecimal usageChange,

@@ -174,7 +174,7 @@ final class SimulationDao {
         .createQuery(
             """
             update simulation
-            set state = 'RUNNING', attempt = attempt + 1, attempt_at = :now,
+            set state = 'RUNNING', attempt = attempt + 1, attempt_at = null,
               attempt_companies = companies, kept_at = null,
               started_at = coalesce(started_at, :now)
             where id = :id and state in ('QUEUED', 'RUNNING')
@@ -196,20 +196,28 @@ final class SimulationDao {
         .one();
   }
 
-  /** Pricing begins now: the rate is reckoned from here. */
-  boolean setPortfolio(UUID id, int attempt, Report.Source portfolio, Instant now) {
+  boolean setPortfolio(UUID id, int attempt, Report.Source portfolio) {
     return handle
             .createUpdate(
                 """
                 update simulation
-                set portfolio = :portfolio, portfolio_head = cast(:head as jsonb),
-                  attempt_at = :now
+                set portfolio = :portfolio, portfolio_head = cast(:head as jsonb)
                 """
                     + HELD)
             .bind("id", id)
             .bind("attempt", attempt)
             .bind("portfolio", portfolio.id())
             .bind("head", text(portfolio))
+            .execute()
+        > 0;
+  }
+
+  /** Pricing begins: the rate is reckoned from here. */
+  boolean begin(UUID id, int attempt, Instant now) {
+    return handle
+            .createUpdate("update simulation set attempt_at = :now" + HELD)
+            .bind("id", id)
+            .bind("attempt", attempt)
             .bind("now", utc(now))
             .execute()
         > 0;

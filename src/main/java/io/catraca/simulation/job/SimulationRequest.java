@@ -74,7 +74,9 @@ record SimulationRequest(
    * @param to the last one
    */
   @Schema(name = "SimulationPeriods")
-  record Periods(YearMonth from, YearMonth to) {}
+  record Periods(
+      @Schema(type = "string", example = "2026-01") YearMonth from,
+      @Schema(type = "string", example = "2026-01") YearMonth to) {}
 
   @Schema(name = "SimulationPercent")
   record Percent(BigDecimal percent) {}

@@ -59,7 +59,7 @@ record StoredSimulation(
    * How it is worked off.
    *
    * @param attempt how often a node has taken it up
-   * @param attemptAt when the last one did; null where none has
+   * @param attemptAt when the last one began to price; null where it has not yet
    * @param attemptCompanies how many companies were done by then
    * @param keptAt when that last one noted how far it was; null where it has not yet
    * @param nextPart the first part of the portfolio that is to be done

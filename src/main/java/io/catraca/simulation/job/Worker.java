@@ -156,13 +156,14 @@ final class Worker {
       Scenario scenario = taken.scenario();
       Report.Source frozen =
           StoredSimulation.head(portfolios.freeze(scenario.from(), scenario.to(), taken.keyId()));
-      if (!ask(dao -> dao.setPortfolio(id, attempt, frozen, now()))) {
+      if (!ask(dao -> dao.setPortfolio(id, attempt, frozen))) {
         throw new Leaving(Left.OVER);
       }
       return frozen;
     }
 
     void run() throws InterruptedException {
+      expect(ask(dao -> dao.begin(id, attempt, now())));
       run.all(parts(), this::take);
       Report report =
           new Report(

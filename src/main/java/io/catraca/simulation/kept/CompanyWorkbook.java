@@ -1,19 +1,19 @@
 package io.catraca.simulation.kept;
 
-import io.catraca.simulation.Change;
 import io.catraca.simulation.result.CompanyRow;
 import io.catraca.text.Message;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.xssf.streaming.SXSSFCell;
 import org.apache.poi.xssf.streaming.SXSSFRow;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The table of companies as a workbook. Rows go to a temporary file as they come; where a sheet is
@@ -74,32 +74,21 @@ public final class CompanyWorkbook implements AutoCloseable {
       sheet = begin();
     }
     SXSSFRow row = sheet.createRow(next++);
-    Change total = company.total();
-    Message refusal = company.refusal();
-    row.createCell(0).setCellValue(company.company());
-    row.createCell(1).setCellValue(company.plan());
-    row.createCell(2).setCellValue(company.state().name());
-    row.createCell(3).setCellValue(company.months());
-    if (total != null) {
-      number(row, 4, CompanyTable.reais(total.before()));
-      number(row, 5, CompanyTable.reais(total.after()));
-      number(row, 6, CompanyTable.reais(total.difference()));
-      number(row, 7, CompanyTable.percent(total).orElse(null));
-    }
-    text(row, 8, company.leaves() == null ? "" : company.leaves().toString());
-    text(row, 9, refusal == null ? String.join(", ", company.unknown()) : refusal.in(language));
-  }
-
-  private void number(SXSSFRow row, int index, @Nullable BigDecimal number) {
-    if (number != null) {
-      row.createCell(index).setCellValue(number.doubleValue());
-      row.getCell(index).setCellStyle(money);
+    List<Cell> cells = Cell.of(company, language);
+    for (int index = 0; index < cells.size(); index++) {
+      Cell cell = cells.get(index);
+      if (cell.number() != null) {
+        number(row.createCell(index), cell.number());
+      } else if (!cell.text().isEmpty()) {
+        row.createCell(index).setCellValue(cell.text());
+      }
     }
   }
 
-  private static void text(SXSSFRow row, int index, String text) {
-    if (!text.isEmpty()) {
-      row.createCell(index).setCellValue(text);
+  private void number(SXSSFCell cell, BigDecimal number) {
+    cell.setCellValue(number.doubleValue());
+    if (number.scale() > 0) {
+      cell.setCellStyle(money);
     }
   }
 

@@ -65,7 +65,8 @@ public record Comparison(
   }
 
   @Schema(name = "ComparedMonth")
-  public record MonthMoney(YearMonth month, Money revenue) {}
+  public record MonthMoney(
+      @Schema(type = "string", example = "2026-01") YearMonth month, Money revenue) {}
 
   @Schema(name = "ComparedGroup")
   public record GroupMoney(String code, String label, Money revenue) {}

@@ -91,6 +91,25 @@ final class SimulationJobsTest {
   }
 
   @Test
+  void otherNodeHearsItAndCancelsIt() {
+    try (Handle handle = held();
+        TestServer other = TestServer.builder().restarting(server).clock(CLOCK).start()) {
+      String path = begin(finance, wish());
+      TestClient there = other.client("finance");
+      try (Listening listening = Listening.to(there, path + "/events")) {
+        assertThat(good(there.delete(path), 200).get("state").asText()).isEqualTo("CANCELLED");
+
+        List<Listening.Event> events = listening.until(event -> event.name().equals("end"));
+        assertThat(read(events.get(events.size() - 2).data()).get("state").asText())
+            .isEqualTo("CANCELLED");
+      }
+      handle.rollback();
+      await(SimulationJobsTest::toBeDone, left -> left == 0);
+      assertThat(good(finance.get(path), 200).get("state").asText()).isEqualTo("CANCELLED");
+    }
+  }
+
+  @Test
   void keyHasTwoUnfinishedOnesAtTheMostHoweverManyItAsksForAtOnce() {
     TestClient other = server.client("finance");
     try (Handle handle = held()) {
@@ -109,7 +128,7 @@ final class SimulationJobsTest {
           .filteredOn(status -> status == 202)
           .hasSize(2);
       Answer refused = answers.stream().filter(one -> one.status() == 429).findAny().orElseThrow();
-      assertThat(refused.header("Retry-After")).isEqualTo("30");
+      assertThat(refused.header("Retry-After")).isEqualTo("5");
       assertThat(read(refused.body()).get("detail").asText()).contains("2 simulações");
       assertThat(other.post(SIMULATIONS, json(wish())).status()).isEqualTo(202);
       handle.rollback();
