@@ -301,22 +301,30 @@ final class SimulationDao {
         .map(report -> KeptJson.read(report, Report.class));
   }
 
-  /** Ends one that is not over, without results. */
+  /** Ends one that is not over, without results: the rows that it has by now go too. */
   boolean end(UUID id, State state, @Nullable Message failure, Instant now) {
-    return handle
-            .createUpdate(
-                """
-                update simulation
-                set state = :state, failure = cast(:failure as jsonb), sums = null,
-                  finished_at = :now
-                where id = :id and state in ('QUEUED', 'RUNNING')
-                """)
-            .bind("id", id)
-            .bind("state", state)
-            .bind("failure", text(failure))
-            .bind("now", utc(now))
-            .execute()
-        > 0;
+    boolean ended =
+        handle
+                .createUpdate(
+                    """
+                    update simulation
+                    set state = :state, failure = cast(:failure as jsonb), sums = null,
+                      finished_at = :now
+                    where id = :id and state in ('QUEUED', 'RUNNING')
+                    """)
+                .bind("id", id)
+                .bind("state", state)
+                .bind("failure", text(failure))
+                .bind("now", utc(now))
+                .execute()
+            > 0;
+    if (ended) {
+      handle
+          .createUpdate("delete from simulation_rows where simulation = :id")
+          .bind("id", id)
+          .execute();
+    }
+    return ended;
   }
 
   void delete(UUID id) {
