@@ -50,6 +50,10 @@ public final class PortfolioResource {
   static final String PATH = "/v1/portfolios";
 
   private static final String CSV = "text/csv";
+
+  /** By which Excel tells UTF-8. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final int MOST_LISTED = 1_000;
 
   /**
@@ -112,7 +116,8 @@ public final class PortfolioResource {
           InputStream file)
       throws IOException {
     IdempotencyKey key = keys == null || keys.isEmpty() ? null : IdempotencyKey.of(keys);
-    Uploads.Taken taken = uploads.take(file, new Upload(name, version, key, caller.keyId()));
+    Uploads.Taken taken =
+        uploads.take(file, new Uploads.Upload(name, version, key, caller.keyId()));
     StoredPortfolio portfolio = taken.portfolio();
     Response.ResponseBuilder answer =
         Response.created(URI.create(PATH + "/" + portfolio.id())).entity(view(portfolio, language));
@@ -128,7 +133,7 @@ public final class PortfolioResource {
     if (limit < 1 || limit > MOST_LISTED) {
       throw Problem.refusedField("limit", Message.of("directory.limit", MOST_LISTED, limit));
     }
-    UUID older = after == null ? null : find(after).id();
+    UUID older = after == null ? null : id("after", after);
     List<StoredPortfolio> found = portfolios.list(older, limit + 1);
     boolean more = found.size() > limit;
     return new Portfolios(
@@ -162,7 +167,7 @@ public final class PortfolioResource {
           "A meter may be followed by a blank and a month, such as ACTIVE_CONVERSATION 2026-01, for"
               + " its units in that month alone")
   public String template() {
-    return Template.of(live.current().contents().prices()) + "\r\n";
+    return BYTE_ORDER_MARK + Template.of(live.current().contents().prices()) + "\r\n";
   }
 
   private PortfolioView view(StoredPortfolio portfolio, @Nullable String language) {
@@ -173,6 +178,13 @@ public final class PortfolioResource {
 
   private StoredPortfolio find(String id) {
     return uuid(id).flatMap(portfolios::find).orElseThrow(() -> StoredPortfolios.unknown(id));
+  }
+
+  private UUID id(String field, String id) {
+    return uuid(id)
+        .flatMap(portfolios::find)
+        .map(StoredPortfolio::id)
+        .orElseThrow(() -> Problem.refusedField(field, StoredPortfolios.unknown(id).detail()));
   }
 
   private static Optional<UUID> uuid(String id) {

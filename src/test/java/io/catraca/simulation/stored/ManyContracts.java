@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
  * How long it takes to keep many contracts as a portfolio and to read them again. The arguments say
@@ -21,7 +22,10 @@ final class ManyContracts {
   public static void main(String[] arguments) {
     int contracts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : CONTRACTS;
     int months = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
-    Jdbi jdbi = TestDatabase.create();
+    // One connection that is kept, as from a pool.
+    Jdbi jdbi =
+        Jdbi.create(TestDatabase.create().open().getConnection())
+            .installPlugin(new PostgresPlugin());
     fill(jdbi, contracts, months);
     StoredPortfolios portfolios = new StoredPortfolios(jdbi, Clock.systemUTC());
     YearMonth last = YearMonth.now(Clock.systemUTC());
