@@ -33,6 +33,7 @@ import io.catraca.security.key.AdministratorKey;
 import io.catraca.security.key.KeyModule;
 import io.catraca.security.key.Keys;
 import io.catraca.simulation.command.SimulateCommand;
+import io.catraca.simulation.job.SimulationModule;
 import io.catraca.simulation.stored.PortfolioModule;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.configuration.YamlConfigurationFactory;
@@ -177,7 +178,15 @@ public class CatracaApplication extends Application<CatracaConfiguration> {
     EntitlementModule.wire(
         environment, live, directory.directory(), subscriptions.prices(), clock, decisions);
     ChangesModule.wire(environment, jdbi, live, directory.directory());
-    PortfolioModule.wire(environment, jdbi, rules, versions, clock);
+    SimulationModule.wire(
+        environment,
+        database,
+        clock,
+        configuration.simulations(),
+        rules,
+        versions,
+        check,
+        PortfolioModule.wire(environment, jdbi, rules, versions, clock));
     environment.jersey().register(new CatalogResource(live));
     environment.jersey().register(new CatalogFileResource(live));
     environment.jersey().register(new QuoteResource(live, subscriptions::usedCoupons, decisions));

@@ -3,6 +3,7 @@ package io.catraca;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.catraca.platform.DatabaseSettings;
 import io.catraca.rules.RulesSettings;
+import io.catraca.simulation.job.SimulationSettings;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.util.DataSize;
 import jakarta.validation.Valid;
@@ -24,6 +25,8 @@ public final class CatracaConfiguration extends Configuration {
    */
   @JsonProperty @NotNull private DataSize maxBody = DataSize.mebibytes(16);
 
+  @JsonProperty @Valid @NotNull private SimulationSettings simulations = new SimulationSettings();
+
   public Path data() {
     return data;
   }
@@ -34,6 +37,10 @@ public final class CatracaConfiguration extends Configuration {
 
   public RulesSettings rules() {
     return rules;
+  }
+
+  public SimulationSettings simulations() {
+    return simulations;
   }
 
   public DataSize maxBody() {

@@ -32,6 +32,9 @@ final class CatracaConfigurationTest {
     assertThat(configuration.database().url()).isEmpty();
     assertThat(configuration.database().maxConnections()).isEqualTo(24);
     assertThat(configuration.maxBody()).isEqualTo(DataSize.mebibytes(16));
+    assertThat(configuration.simulations().perKey()).isEqualTo(2);
+    assertThat(configuration.simulations().keep()).isEqualTo(java.time.Duration.ofDays(90));
+    assertThat(configuration.simulations().threads()).isEqualTo(2);
   }
 
   @Test
@@ -40,7 +43,7 @@ final class CatracaConfigurationTest {
 
     assertThat(configuration)
         .usingRecursiveComparison()
-        .comparingOnlyFields("data", "rules", "maxBody")
+        .comparingOnlyFields("data", "rules", "simulations", "maxBody")
         .isEqualTo(new CatracaConfiguration());
     assertThat(configuration.database().url()).isEmpty();
     DefaultServerFactory server = (DefaultServerFactory) configuration.getServerFactory();
@@ -85,6 +88,16 @@ final class CatracaConfigurationTest {
       assertThatThrownBy(() -> build("rules: {publish: manual, approvals: %s}".formatted(wrong)))
           .as(wrong)
           .hasMessageContaining("approvals");
+    }
+  }
+
+  @Test
+  void simulationsHaveBounds() throws Exception {
+    assertThat(build("simulations: {perKey: 5, keep: 2h}").simulations().keep()).hasHours(2);
+    for (String wrong : new String[] {"perKey: 0", "keep: 59m", "threads: 65"}) {
+      assertThatThrownBy(() -> build("simulations: {%s}".formatted(wrong)))
+          .as(wrong)
+          .hasMessageContaining("simulations." + wrong.replaceFirst(":.*", ""));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts who may use more or less, one company after the other. Holdings alike are asked once. */
 public final class EntitlementTally {
@@ -25,6 +26,10 @@ public final class EntitlementTally {
 
   /** One kind of change. */
   private record Turn(String item, String label, Usable before, Usable after) {
+
+    static Turn of(EntitlementChange change) {
+      return new Turn(change.item(), change.label(), change.before(), change.after());
+    }
 
     boolean loses() {
       return after.worth() < before.worth();
@@ -39,6 +44,13 @@ public final class EntitlementTally {
   private static final class Concerned {
     private long companies;
     private final List<CompanyId> first = new ArrayList<>();
+
+    Concerned() {}
+
+    Concerned(EntitlementChange soFar) {
+      companies = soFar.companies();
+      first.addAll(soFar.first());
+    }
 
     void add(CompanyId company) {
       companies++;
@@ -56,8 +68,20 @@ public final class EntitlementTally {
   private long losing;
 
   public EntitlementTally(PriceTable before, PriceTable after) {
+    this(before, after, null);
+  }
+
+  /**
+   * @param soFar what the companies before come to; null to begin with the first
+   */
+  public EntitlementTally(PriceTable before, PriceTable after, @Nullable EntitlementImpact soFar) {
     this.before = before;
     this.after = after;
+    if (soFar != null) {
+      gaining = soFar.companiesGaining();
+      losing = soFar.companiesLosing();
+      soFar.changes().forEach(change -> turns.put(Turn.of(change), new Concerned(change)));
+    }
   }
 
   /** Adds a company; the first to be added are the first to be named. */
@@ -111,7 +135,10 @@ public final class EntitlementTally {
         Comparator.comparing(EntitlementChange::loses)
             .thenComparingLong(EntitlementChange::companies)
             .reversed()
-            .thenComparing(EntitlementChange::item));
+            .thenComparing(EntitlementChange::item)
+            .thenComparing(EntitlementChange::label)
+            .thenComparing(change -> change.before().toString())
+            .thenComparing(change -> change.after().toString()));
     return new EntitlementImpact(gaining, losing, List.copyOf(changes));
   }
 

@@ -25,6 +25,7 @@ public final class Database implements Managed, AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final boolean embedded;
   private final DatabaseAddress address;
+  private final DataSource pool;
   private final Jdbi jdbi;
 
   private Database(DatabaseSettings settings, Path data, boolean shared) {
@@ -34,7 +35,8 @@ public final class Database implements Managed, AutoCloseable {
           DatabaseAddress.of(
               settings, settings.url().orElseGet(() -> shared ? join(data) : startEmbedded(data)));
       migrate(address);
-      jdbi = Jdbi.create(pool(address, settings)).installPlugin(new PostgresPlugin());
+      pool = pool(address, settings);
+      jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -53,6 +55,11 @@ public final class Database implements Managed, AutoCloseable {
 
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  /** The connections, for libraries that have statements of their own. */
+  public DataSource dataSource() {
+    return pool;
   }
 
   public boolean isEmbedded() {
@@ -168,9 +175,9 @@ public final class Database implements Managed, AutoCloseable {
     properties.setValidationInterval(500);
     properties.setValidationQueryTimeout(1);
     properties.setRollbackOnReturn(true);
-    var pool = new org.apache.tomcat.jdbc.pool.DataSource(properties);
-    parts.push(() -> pool.close(true));
-    return pool;
+    var connections = new org.apache.tomcat.jdbc.pool.DataSource(properties);
+    parts.push(() -> connections.close(true));
+    return connections;
   }
 
   private static String oneLine(SQLException e) {

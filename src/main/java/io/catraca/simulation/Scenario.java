@@ -1,5 +1,6 @@
 package io.catraca.simulation;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scenario(
     @Nullable String name,
-    YearMonth from,
-    YearMonth to,
+    @Schema(type = "string", example = "2026-01") YearMonth from,
+    @Schema(type = "string", example = "2026-01") YearMonth to,
     ApplyTo applyTo,
     BigDecimal readjustment,
     BigDecimal usageChange,
@@ -33,6 +34,23 @@ public record Scenario(
     Sizes sizes) {
 
   public static final int MOST_MONTHS = 120;
+
+  /** By so many percent can nothing fall without being less than nothing. */
+  public static final BigDecimal LEAST_PERCENT = new BigDecimal(-100);
+
+  public static final BigDecimal MOST_PERCENT = new BigDecimal(1000);
+
+  /** The most digits of a percentage behind the point. */
+  public static final int MOST_DECIMALS = 4;
+
+  /** The most rows of the table of those who leave, and bands of sizes. */
+  public static final int MOST_ENTRIES = 50;
+
+  /** The largest size that a band may end at. */
+  public static final long MOST_HELD = 1_000_000_000;
+
+  /** Months of another age are mistakes. */
+  public static final int LAST_YEAR = 9000;
 
   /** To which contracts the candidate's prices apply. */
   public enum ApplyTo {

@@ -3,10 +3,11 @@ package io.catraca.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.catraca.Listening;
+import io.catraca.Listening.Event;
 import io.catraca.TestClient;
 import io.catraca.TestClient.Answer;
 import io.catraca.TestServer;
-import io.catraca.changes.Listening.Event;
 import io.catraca.rules.RuleFolderFixture;
 import java.nio.file.Path;
 import java.util.ArrayList;

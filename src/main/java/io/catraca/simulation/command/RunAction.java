@@ -7,7 +7,11 @@ import io.catraca.rules.terminal.CommandFailure;
 import io.catraca.simulation.Outcome;
 import io.catraca.simulation.Scenario;
 import io.catraca.simulation.Simulation;
+import io.catraca.simulation.kept.CompanyTable;
+import io.catraca.simulation.kept.ReportJson;
 import io.catraca.simulation.portfolio.PortfolioReader;
+import io.catraca.simulation.result.Assumptions;
+import io.catraca.simulation.result.CompanyRow;
 import io.catraca.simulation.result.Report;
 import io.catraca.simulation.result.Results;
 import io.catraca.simulation.result.Run;
@@ -114,7 +118,7 @@ final class RunAction implements Action {
             new PortfolioReader(file, baseline.contents().prices(), refusedTable::add);
         Results told = told(members, threads, companies);
         Report.Source source =
-            new Report.Source(
+            Report.Source.ofFile(
                 "sha256:" + HexFormat.of().formatHex(sha.digest()),
                 members.rows(),
                 members.members(),
@@ -122,12 +126,13 @@ final class RunAction implements Action {
         Report report =
             new Report(
                 at,
-                new Report.Rules(baseline.digest()),
-                new Report.Rules(candidate.digest()),
+                new Report.Rules(null, baseline.digest()),
+                new Report.Rules(null, candidate.digest()),
                 source,
                 scenario,
+                Assumptions.of(scenario, source),
                 told);
-        ReportFile.write(report, results, call.terminal().language());
+        Files.write(results, ReportJson.writePretty(report, call.terminal().language()));
         return report;
       } finally {
         threads.shutdownNow();
@@ -141,12 +146,13 @@ final class RunAction implements Action {
       CompanyTable table = CompanyTable.ofCompanies(companies, call.terminal().language());
       ProgressBar bar = new ProgressBar(call.terminal(), Files.size(portfolio));
       try {
-        Results results =
-            new Run(simulation, threads, THREADS)
-                .all(members, outcome -> take(outcome, table, members, bar));
+        Run run = new Run(simulation, threads, THREADS, null);
+        run.all(
+            Run.parts(members),
+            part -> part.forEach(outcome -> take(outcome, table, members, bar)));
         bar.show(Files.size(portfolio), members.members());
         bar.end();
-        return results;
+        return run.results();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException(e);
@@ -168,7 +174,7 @@ final class RunAction implements Action {
 
     private static void take(
         Outcome outcome, CompanyTable table, PortfolioReader members, ProgressBar bar) {
-      table.add(outcome);
+      table.add(CompanyRow.of(outcome));
       bar.show(members.position(), members.members());
     }
 

@@ -26,13 +26,6 @@ final class ScenarioFile {
   private static final Pattern PERCENT = Pattern.compile("-?[0-9]{1,4}([.,][0-9]{1,4})?");
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
   private static final BigDecimal ALL = new BigDecimal(100);
-  private static final BigDecimal MOST = new BigDecimal(1000);
-
-  /** So much can nothing fall without being less than nothing. */
-  private static final BigDecimal LEAST = new BigDecimal(-100);
-
-  private static final int MOST_ENTRIES = 50;
-  private static final long MOST_HELD = 1_000_000_000;
 
   private final Refusals refusals = new Refusals();
 
@@ -113,7 +106,7 @@ final class ScenarioFile {
     String text = tree.asText().value();
     try {
       YearMonth month = YearMonth.parse(text);
-      if (month.getYear() >= 1 && month.getYear() <= 9000) {
+      if (month.getYear() >= 1 && month.getYear() <= Scenario.LAST_YEAR) {
         return month;
       }
     } catch (DateTimeException noMonth) {
@@ -134,7 +127,7 @@ final class ScenarioFile {
     return fields
         .find(name)
         .map(part -> part.asFields().only(refusals, "percent"))
-        .map(part -> percent(part.get("percent"), LEAST, MOST))
+        .map(part -> percent(part.get("percent"), Scenario.LEAST_PERCENT, Scenario.MOST_PERCENT))
         .orElse(BigDecimal.ZERO);
   }
 
@@ -165,7 +158,7 @@ final class ScenarioFile {
     List<Leaving> table = new ArrayList<>();
     for (Tree item : few(tree)) {
       Tree.Fields fields = item.asFields().only(refusals, "increase", "leave");
-      BigDecimal increase = percent(fields.get("increase"), BigDecimal.ZERO, MOST);
+      BigDecimal increase = percent(fields.get("increase"), BigDecimal.ZERO, Scenario.MOST_PERCENT);
       boolean rises =
           table.isEmpty() || table.get(table.size() - 1).increase().compareTo(increase) < 0;
       if (!rises) {
@@ -180,7 +173,7 @@ final class ScenarioFile {
     Tree.Fields fields = tree.asFields().only(refusals, "limit", "bands");
     List<Long> bands = new ArrayList<>();
     for (Tree item : fields.find("bands").map(ScenarioFile::few).orElse(List.of())) {
-      long band = whole(item, 0, MOST_HELD);
+      long band = whole(item, 0, Scenario.MOST_HELD);
       if (!bands.isEmpty() && bands.get(bands.size() - 1) >= band) {
         throw new Refusal(item.line(), "example.scenarioRising", "bands");
       }
@@ -193,8 +186,8 @@ final class ScenarioFile {
 
   private static List<Tree> few(Tree tree) {
     List<Tree> all = tree.asItems().all();
-    if (all.isEmpty() || all.size() > MOST_ENTRIES) {
-      throw new Refusal(tree.line(), "example.scenarioEntries", MOST_ENTRIES);
+    if (all.isEmpty() || all.size() > Scenario.MOST_ENTRIES) {
+      throw new Refusal(tree.line(), "example.scenarioEntries", Scenario.MOST_ENTRIES);
     }
     return all;
   }

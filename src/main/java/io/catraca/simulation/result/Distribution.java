@@ -19,6 +19,26 @@ final class Distribution {
   private boolean exact = true;
   private long size;
 
+  /**
+   * As a value to keep.
+   *
+   * @param counts how many have which value
+   */
+  record Counts(boolean exact, long size, Map<Long, Long> counts) {}
+
+  Distribution() {}
+
+  /** Goes on from what was kept. */
+  Distribution(Counts soFar) {
+    counts.putAll(soFar.counts());
+    exact = soFar.exact();
+    size = soFar.size();
+  }
+
+  Counts counts() {
+    return new Counts(exact, size, new TreeMap<>(counts));
+  }
+
   void add(long value) {
     add(value, 1);
   }

@@ -8,6 +8,7 @@ import io.catraca.rules.model.RuleRef;
 import io.catraca.security.CompanyId;
 import io.catraca.simulation.Step.Cause;
 import io.catraca.text.Message;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,8 @@ public record Results(
 
   public record Sides(Amount before, Amount after, Amount difference) {}
 
-  public record MonthSides(YearMonth month, Sides revenue) {}
+  public record MonthSides(
+      @Schema(type = "string", example = "2026-01") YearMonth month, Sides revenue) {}
 
   public record GroupSides(String code, String label, long companies, Sides revenue) {}
 
@@ -143,5 +145,5 @@ public record Results(
   /** Companies that one of the lists cannot price at all. They are in no other figure of money. */
   public record Unpriced(long companies, List<Refused> first) {}
 
-  public record Refused(CompanyId company, Message reason) {}
+  public record Refused(CompanyId company, @Schema(implementation = String.class) Message reason) {}
 }

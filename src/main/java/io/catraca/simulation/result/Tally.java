@@ -1,5 +1,6 @@
 package io.catraca.simulation.result;
 
+import io.catraca.impact.EntitlementImpact;
 import io.catraca.impact.Foremost;
 import io.catraca.pricing.Line.Part;
 import io.catraca.rules.model.RuleRef;
@@ -87,13 +88,70 @@ final class Tally {
   final Map<Unknown, Long> unknown = new TreeMap<>();
   final List<CompanyId> firstIncomplete = new ArrayList<>();
   final List<Refused> firstUnpriced = new ArrayList<>();
-  final Distribution changes = new Distribution();
+  final Distribution changes;
   final Map<Band, Group> bands = new TreeMap<>();
   final Foremost<Mover> rises = new Foremost<>(MOST_NAMED, Mover.RISES);
   final Foremost<Mover> falls = new Foremost<>(MOST_NAMED, Mover.FALLS);
 
   Tally(Scenario scenario) {
+    changes = new Distribution();
     scenario.months().forEach(month -> byMonth.add(Change.NONE));
+  }
+
+  /** Goes on from what was kept. */
+  Tally(Sums soFar) {
+    companies = soFar.companies();
+    companyMonths = soFar.companyMonths();
+    outside = soFar.outside();
+    unpriced = soFar.unpriced();
+    more = soFar.more();
+    less = soFar.less();
+    same = soFar.same();
+    leaving = soFar.leaving();
+    incomplete = soFar.incomplete();
+    recurring = soFar.recurring();
+    byMonth.addAll(soFar.byMonth());
+    byPlan.putAll(soFar.byPlan());
+    byItem.putAll(soFar.byItem());
+    byPart.putAll(soFar.byPart());
+    bySize.putAll(soFar.bySize());
+    Sums.Keyed.into(steps, soFar.steps());
+    Sums.Keyed.into(unknown, soFar.unknown());
+    firstIncomplete.addAll(soFar.firstIncomplete());
+    firstUnpriced.addAll(soFar.firstUnpriced());
+    changes = new Distribution(soFar.changes());
+    Sums.Keyed.into(bands, soFar.bands());
+    soFar.rises().forEach(rises::add);
+    soFar.falls().forEach(falls::add);
+  }
+
+  /** What it comes to so far, to be kept. */
+  Sums sums(EntitlementImpact entitlements) {
+    return new Sums(
+        companies,
+        companyMonths,
+        outside,
+        unpriced,
+        more,
+        less,
+        same,
+        leaving,
+        incomplete,
+        recurring,
+        List.copyOf(byMonth),
+        new TreeMap<>(byPlan),
+        new TreeMap<>(byItem),
+        new TreeMap<>(byPart),
+        new TreeMap<>(bySize),
+        Sums.Keyed.of(steps),
+        Sums.Keyed.of(unknown),
+        List.copyOf(firstIncomplete),
+        List.copyOf(firstUnpriced),
+        changes.counts(),
+        Sums.Keyed.of(bands),
+        rises.list(),
+        falls.list(),
+        entitlements);
   }
 
   void add(Outcome outcome) {

@@ -41,8 +41,8 @@ public final class PortfolioModule {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Upkeep.class);
 
-    private static final long FIRST_MINUTE = 1;
-    private static final long MINUTES = 60;
+    private static final long FIRST_HOUR = 1;
+    private static final long HOURS = 24;
 
     private final StoredPortfolios portfolios;
     private final ScheduledExecutorService thread =
@@ -59,14 +59,14 @@ public final class PortfolioModule {
 
     @Override
     public void start() {
-      thread.scheduleWithFixedDelay(this::step, FIRST_MINUTE, MINUTES, TimeUnit.MINUTES);
+      thread.scheduleWithFixedDelay(this::step, FIRST_HOUR, HOURS, TimeUnit.HOURS);
     }
 
     private void step() {
       try {
         portfolios.forgetOld();
       } catch (RuntimeException e) {
-        LOGGER.warn("Old portfolios cannot be deleted; trying again in an hour", e);
+        LOGGER.warn("Old portfolios cannot be deleted; trying again tomorrow", e);
       }
     }
 

@@ -15,8 +15,9 @@ public record RunFixture(Results results, List<Outcome> outcomes) {
     ExecutorService threads = Executors.newFixedThreadPool(count);
     try {
       List<Outcome> outcomes = new ArrayList<>();
-      Results results = new Run(simulation, threads, count).all(members.iterator(), outcomes::add);
-      return new RunFixture(results, outcomes);
+      Run run = new Run(simulation, threads, count, null);
+      run.all(Run.parts(members.iterator()), outcomes::addAll);
+      return new RunFixture(run.results(), outcomes);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {

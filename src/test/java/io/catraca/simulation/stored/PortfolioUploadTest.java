@@ -23,8 +23,11 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that are uploaded, in every condition. */
 final class PortfolioUploadTest {
 
+  private static final String ASCII = GOOD.replace("í", "i");
   private static final String ORPHANS =
       "portfolio_part where portfolio not in (select id from portfolio)";
 
@@ -190,22 +194,16 @@ final class PortfolioUploadTest {
         .isEqualTo(201);
   }
 
-  @Test
-  void callerWhoGoesAwayLeavesNothing() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 1000000\r\n", "Transfer-Encoding: chunked\r\n"})
+  void callerWhoGoesAwayLeavesNothing(String length) throws IOException {
     long before = portfolios.count("portfolio");
-    String key = portfolios.server().client("finance").headers().get("Authorization");
-    for (String head : List.of("Content-Length: 1000000\r\n", "Transfer-Encoding: chunked\r\n")) {
-      try (Socket socket = new Socket("localhost", portfolios.server().port())) {
-        OutputStream out = socket.getOutputStream();
-        String chunk = head.startsWith("T") ? "%x\r\n".formatted(GOOD.length()) : "";
-        out.write(
-            ("POST /v1/portfolios HTTP/1.1\r\nHost: x\r\nAuthorization: %s\r\n%sContent-Type: text/csv\r\n\r\n%s%s"
-                    .formatted(key, head, chunk, GOOD.replace("í", "i")))
-                .getBytes(StandardCharsets.US_ASCII));
-        out.flush();
-        socket.shutdownOutput();
-        socket.getInputStream().readAllBytes();
-      }
+
+    try (Socket socket = new Socket("localhost", portfolios.server().port())) {
+      String chunk = length.startsWith("T") ? "%x\r\n".formatted(ASCII.length()) : "";
+      begin(socket, length, chunk);
+      socket.shutdownOutput();
+      socket.getInputStream().readAllBytes();
     }
 
     assertThat(portfolios.count("portfolio")).isEqualTo(before);
@@ -254,6 +252,78 @@ final class PortfolioUploadTest {
     assertThat(
             portfolios.csv().with("Idempotency-Key", key).send("POST", PATH, text(GOOD)).status())
         .isEqualTo(status);
+  }
+
+  /** More than the body of any other request may have, and sent without telling how long. */
+  @Test
+  void manyRowsComeInAsAStream() {
+    int rows = 300_000;
+    String row = ";PRO;2025-01-01;;\"                              \"\n";
+    Iterator<byte[]> lines =
+        Stream.concat(
+                Stream.of("empresa;plano;início;EXTRA_USER;ACTIVE_CONVERSATION\n"),
+                IntStream.range(0, rows).mapToObj(number -> "company-" + number + row))
+            .map(line -> line.getBytes(StandardCharsets.UTF_8))
+            .iterator();
+
+    JsonNode answer =
+        json(portfolios.csv().send("POST", PATH, BodyPublishers.ofByteArrays(() -> lines)));
+
+    assertThat(answer.get("members").asInt()).as(answer.toString()).isEqualTo(rows);
+    assertThat(portfolios.count("portfolio_part where portfolio = '%s'".formatted(id(answer))))
+        .isEqualTo(586);
+  }
+
+  private static String id(JsonNode answer) {
+    return answer.get("id").asText();
+  }
+
+  @Test
+  void noMoreThanFourComeInAtOnce() throws IOException {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int number = 0; number < 5; number++) {
+        Socket socket = new Socket("localhost", portfolios.server().port());
+        slow.add(socket);
+        begin(socket, "Content-Length: 1000000\r\n", "");
+      }
+      Socket refused = firstAnswered(slow);
+      slow.remove(refused);
+      try (refused) {
+        refused.shutdownOutput();
+        assertThat(new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            .startsWith("HTTP/1.1 429 ")
+            .contains("Retry-After: 5\r\n");
+      }
+    } finally {
+      for (Socket socket : slow) {
+        socket.shutdownOutput();
+        socket.getInputStream().readAllBytes();
+        socket.close();
+      }
+    }
+    made(portfolios.upload(PATH, GOOD));
+  }
+
+  private static Socket firstAnswered(List<Socket> sockets) throws IOException {
+    while (true) {
+      for (Socket socket : sockets) {
+        if (socket.getInputStream().available() > 0) {
+          return socket;
+        }
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Sends the head of an upload and the beginning of its body. */
+  private static void begin(Socket socket, String length, String beforeTheBody) throws IOException {
+    String head =
+        "POST /v1/portfolios HTTP/1.1\r\nHost: x\r\nAuthorization: %s\r\n%sContent-Type: text/csv\r\n\r\n"
+            .formatted(portfolios.finance().headers().get("Authorization"), length);
+    OutputStream out = socket.getOutputStream();
+    out.write((head + beforeTheBody + ASCII).getBytes(StandardCharsets.US_ASCII));
+    out.flush();
   }
 
   private static BodyPublisher bytes(byte[] bytes) {

@@ -1,8 +1,7 @@
-package io.catraca.changes;
+package io.catraca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.catraca.TestClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A listener that reads server-sent events as they come. */
-final class Listening implements AutoCloseable {
+public final class Listening implements AutoCloseable {
 
   private static final long LIMIT_SECONDS = 30;
 
@@ -29,7 +28,7 @@ final class Listening implements AutoCloseable {
    *
    * @param id of this event or the last before it that had one
    */
-  record Event(String name, String data, String id) {}
+  public record Event(String name, String data, String id) {}
 
   private final HttpResponse<InputStream> response;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -42,7 +41,7 @@ final class Listening implements AutoCloseable {
     reader.start();
   }
 
-  static Listening to(TestClient client, String path) {
+  public static Listening to(TestClient client, String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(client.base() + path));
     client.headers().forEach(request::header);
     try {
@@ -52,18 +51,18 @@ final class Listening implements AutoCloseable {
     }
   }
 
-  static Listening to(TestClient client) {
+  public static Listening to(TestClient client) {
     Listening listening = to(client, "/v1/changes");
     assertThat(listening.response.statusCode()).isEqualTo(200);
     return listening;
   }
 
-  HttpResponse<InputStream> response() {
+  public HttpResponse<InputStream> response() {
     return response;
   }
 
   /** The next event. */
-  Event next() {
+  public Event next() {
     try {
       Event next = events.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
       assertThat(next).as("an event within %d seconds", LIMIT_SECONDS).isNotNull();
@@ -74,7 +73,7 @@ final class Listening implements AutoCloseable {
   }
 
   /** All events up to the first of some kind, which is the last of them. */
-  List<Event> until(Predicate<Event> last) {
+  public List<Event> until(Predicate<Event> last) {
     List<Event> seen = new ArrayList<>();
     do {
       seen.add(next());
