@@ -6,6 +6,7 @@ import io.catraca.entitlement.Entitlement;
 import io.catraca.entitlement.Entitlements;
 import io.catraca.entitlement.Holding;
 import io.catraca.problem.Problem;
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.model.Days;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.ItemKind;
@@ -18,24 +19,33 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Prices companies by two price lists under a scenario. Any number of threads may ask it. */
 public final class Simulation {
 
-  private final PriceList baseline;
-  private final PriceList candidate;
+  private final RuleContents baseline;
+  private final RuleContents candidate;
+  private final IntFunction<Optional<RuleContents>> versions;
   private final Scenario scenario;
   private final List<YearMonth> months;
   private final @Nullable Item measure;
   private final Stages stages = new Stages();
 
   /**
+   * @param versions what a published version says, that contracts were signed under; empty where it
+   *     cannot be read. For the baseline's own version it is {@code baseline} itself
    * @throws Problem where the baseline does not know the limit that sizes go by
    */
-  public Simulation(PriceList baseline, PriceList candidate, Scenario scenario) {
+  public Simulation(
+      RuleContents baseline,
+      RuleContents candidate,
+      IntFunction<Optional<RuleContents>> versions,
+      Scenario scenario) {
     this.baseline = baseline;
     this.candidate = candidate;
+    this.versions = versions;
     this.scenario = scenario;
     this.months = scenario.months();
     this.measure = measure().orElse(null);
@@ -44,12 +54,12 @@ public final class Simulation {
   private Optional<Item> measure() {
     String asked = scenario.sizes().limit();
     if (asked == null) {
-      return baseline.items().stream().filter(this::isRaised).findFirst();
+      return baseline().items().stream().filter(this::isRaised).findFirst();
     }
-    Optional<Item> limit = baseline.item(asked).filter(item -> item.kind() == ItemKind.LIMIT);
+    Optional<Item> limit = baseline().item(asked).filter(item -> item.kind() == ItemKind.LIMIT);
     if (limit.isEmpty()) {
       List<String> known =
-          baseline.items().stream()
+          baseline().items().stream()
               .filter(item -> item.kind() == ItemKind.LIMIT)
               .map(Item::code)
               .toList();
@@ -62,7 +72,7 @@ public final class Simulation {
 
   private boolean isRaised(Item limit) {
     return limit.kind() == ItemKind.LIMIT
-        && baseline.items().stream().anyMatch(item -> limit.code().equals(item.raises()));
+        && baseline().items().stream().anyMatch(item -> limit.code().equals(item.raises()));
   }
 
   public Scenario scenario() {
@@ -70,11 +80,11 @@ public final class Simulation {
   }
 
   public PriceList baseline() {
-    return baseline;
+    return baseline.prices();
   }
 
   public PriceList candidate() {
-    return candidate;
+    return candidate.prices();
   }
 
   /** The limit that sizes go by; empty where there is none. */
@@ -84,7 +94,7 @@ public final class Simulation {
 
   /** What comes of one company. */
   public Outcome of(Member member) {
-    PriceTable first = baseline.on(scenario.from().atDay(1));
+    PriceTable first = baseline().on(scenario.from().atDay(1));
     Optional<Holding> holding = holding(member, first);
     if (months.stream().noneMatch(member::holdsIn)) {
       return Outcome.without(member, State.OUTSIDE, holding.orElse(null), null);
@@ -98,9 +108,26 @@ public final class Simulation {
     }
   }
 
-  /** The list that a contract is under before: that of its price date. */
+  /**
+   * The list that a contract is under before: that of its price date, in the rules that it was
+   * signed under.
+   *
+   * @throws Problem where these can no longer be read
+   */
   PriceTable own(Member member) {
-    return baseline.on(member.priceDate());
+    return rules(member).prices().on(member.priceDate());
+  }
+
+  private RuleContents rules(Member member) {
+    Integer version = member.ruleVersion();
+    return version == null
+        ? baseline
+        : versions
+            .apply(version)
+            .orElseThrow(
+                () ->
+                    Problem.refusedField(
+                        "ruleVersion", Message.of("subscription.rulesUnreadable", version)));
   }
 
   /** The day whose list of the candidate prices a month of a contract; null where none does. */

@@ -37,11 +37,20 @@ final class OneByOne {
   int outside;
   int months;
 
+  private final Map<Integer, PriceList> versions;
   private final PriceList baseline;
   private final PriceList candidate;
   private final Scenario scenario;
 
-  OneByOne(PriceList baseline, PriceList candidate, Scenario scenario) {
+  /**
+   * @param versions the lists of earlier versions
+   */
+  OneByOne(
+      Map<Integer, PriceList> versions,
+      PriceList baseline,
+      PriceList candidate,
+      Scenario scenario) {
+    this.versions = versions;
     this.baseline = baseline;
     this.candidate = candidate;
     this.scenario = scenario;
@@ -131,7 +140,11 @@ final class OneByOne {
 
   private Pair pair(Member member, YearMonth month) {
     boolean setup = member.activation() && YearMonth.from(member.startsOn()).equals(month);
-    PriceTable own = baseline.on(member.priceDate());
+    PriceList signed =
+        member.ruleVersion() == null
+            ? baseline
+            : Objects.requireNonNull(versions.get(member.ruleVersion()));
+    PriceTable own = signed.on(member.priceDate());
     BigDecimal fee = member.contractedFee() == null ? null : member.contractedFee().getAmount();
     Map<String, Long> usage = member.usage().of(month);
     Quote first = quote(own, member, fee, setup, usage);

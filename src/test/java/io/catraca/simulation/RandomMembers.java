@@ -31,6 +31,30 @@ public final class RandomMembers {
     return members;
   }
 
+  /** The same, a third of them under a version of their own. */
+  public static List<Member> under(int version, List<Member> members) {
+    List<Member> signed = new ArrayList<>();
+    for (Member member : members) {
+      signed.add(signed.size() % 3 == 0 ? under(version, member) : member);
+    }
+    return signed;
+  }
+
+  private static Member under(int version, Member member) {
+    return new Member(
+        member.company(),
+        member.plan(),
+        member.addOns(),
+        member.contractedFee(),
+        member.startsOn(),
+        member.endsOn(),
+        member.priceDate(),
+        member.activation(),
+        member.usage(),
+        member.coupons(),
+        version);
+  }
+
   private static Member member(String company, Random random) {
     String plan = PLANS.get(random.nextInt(PLANS.size()));
     List<AddOn> addOns = new ArrayList<>();

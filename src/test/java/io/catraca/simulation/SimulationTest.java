@@ -3,7 +3,7 @@ package io.catraca.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.catraca.money.Amount;
-import io.catraca.rules.price.PriceList;
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.simulation.Outcome.State;
 import io.catraca.simulation.Scenario.ApplyTo;
 import io.catraca.simulation.Scenario.Leaving;
@@ -18,7 +18,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -29,8 +32,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whole portfolios against quotes that are asked one by one. */
 final class SimulationTest {
 
-  private static final PriceList BEFORE = SimulatedRules.list(SimulatedRules.before());
-  private static final PriceList AFTER = SimulatedRules.list(SimulatedRules.after());
+  private static final RuleContents BEFORE = SimulatedRules.contents(SimulatedRules.before());
+  private static final RuleContents AFTER = SimulatedRules.contents(SimulatedRules.after());
+  private static final RuleContents EARLIER = SimulatedRules.contents(SimulatedRules.earlier());
+  private static final int VERSION = 3;
   private static final BigDecimal NONE = BigDecimal.ZERO;
 
   private static Scenario scenario(ApplyTo applyTo, String readjustment, String usage) {
@@ -46,8 +51,16 @@ final class SimulationTest {
         Sizes.USUAL);
   }
 
+  private static Simulation simulation(RuleContents before, RuleContents after, Scenario scenario) {
+    return new Simulation(before, after, SimulationTest::version, scenario);
+  }
+
+  private static Optional<RuleContents> version(int number) {
+    return number == VERSION ? Optional.of(EARLIER) : Optional.empty();
+  }
+
   private static RunFixture run(Scenario scenario, List<Member> members) {
-    return RunFixture.of(new Simulation(BEFORE, AFTER, scenario), members, 2);
+    return RunFixture.of(simulation(BEFORE, AFTER, scenario), members, 2);
   }
 
   @ParameterizedTest
@@ -63,8 +76,9 @@ final class SimulationTest {
   void quotesOneByOneSumToTheSimulation(
       ApplyTo applyTo, String readjustment, String usage, long seed) {
     Scenario scenario = scenario(applyTo, readjustment, usage);
-    List<Member> members = RandomMembers.some(700, seed);
-    OneByOne expected = new OneByOne(BEFORE, AFTER, scenario);
+    List<Member> members = RandomMembers.under(VERSION, RandomMembers.some(700, seed));
+    OneByOne expected =
+        new OneByOne(Map.of(VERSION, EARLIER.prices()), BEFORE.prices(), AFTER.prices(), scenario);
     members.forEach(expected::add);
 
     Results results = run(scenario, members).results();
@@ -149,8 +163,8 @@ final class SimulationTest {
     List<Member> members = RandomMembers.some(2_000, 8);
     Scenario scenario = scenario(applyTo, "4.5", "3");
 
-    RunFixture one = RunFixture.of(new Simulation(BEFORE, AFTER, scenario), members, 1);
-    RunFixture several = RunFixture.of(new Simulation(BEFORE, AFTER, scenario), members, 3);
+    RunFixture one = RunFixture.of(simulation(BEFORE, AFTER, scenario), members, 1);
+    RunFixture several = RunFixture.of(simulation(BEFORE, AFTER, scenario), members, 3);
 
     assertThat(several).isEqualTo(one);
   }
@@ -183,15 +197,14 @@ final class SimulationTest {
             .filter(member -> member.contractedFee() != null && !member.holds("Z_API"))
             .toList();
     Scenario scenario = scenario(ApplyTo.ALL, "0", "0");
-    PriceList usageAlone =
-        SimulatedRules.list(
+    RuleContents usageAlone =
+        SimulatedRules.contents(
             SimulatedRules.before()
                 .with(
                     "plans/usage-prices.csv",
                     SimulatedRules.after().text("plans/usage-prices.csv")));
 
-    Results alone =
-        RunFixture.of(new Simulation(BEFORE, usageAlone, scenario), members, 2).results();
+    Results alone = RunFixture.of(simulation(BEFORE, usageAlone, scenario), members, 2).results();
     Results together = run(scenario, members).results();
 
     assertThat(together.causes())
@@ -207,13 +220,13 @@ final class SimulationTest {
   @Test
   void nothingChangesWhereTheRulesAreTheSameAndNothingIsAssumed() {
     Scenario scenario = scenario(ApplyTo.ANNIVERSARY, "0", "0");
-    PriceList same = SimulatedRules.list(SimulatedRules.before());
+    RuleContents same = SimulatedRules.contents(SimulatedRules.before());
     List<Member> members =
         RandomMembers.some(300, 10).stream()
             .filter(member -> member.contractedFee() != null)
             .toList();
 
-    Results results = RunFixture.of(new Simulation(BEFORE, same, scenario), members, 2).results();
+    Results results = RunFixture.of(simulation(BEFORE, same, scenario), members, 2).results();
 
     assertThat(results.revenue().difference().amount()).isEqualTo("0.00");
     assertThat(results.causes()).isEmpty();
@@ -246,15 +259,31 @@ final class SimulationTest {
   }
 
   @Test
+  void contractOfAVersionThatCannotBeReadIsTold() {
+    List<Member> members = RandomMembers.under(VERSION + 1, RandomMembers.some(90, 16));
+
+    RunFixture run = run(scenario(ApplyTo.ALL, "0", "0"), members);
+
+    assertThat(run.outcomes())
+        .filteredOn(outcome -> outcome.member().ruleVersion() != null)
+        .filteredOn(outcome -> outcome.state() != State.OUTSIDE)
+        .isNotEmpty()
+        .allMatch(outcome -> outcome.state() == State.UNPRICED)
+        .extracting(outcome -> Objects.requireNonNull(outcome.refusal()).in(Locale.ENGLISH))
+        .containsOnly(
+            "The contract was signed under version 4 of the rules, which can no longer be read.");
+  }
+
+  @Test
   void whatTheCandidateDoesNotSellAnyMoreCannotBePriced() {
-    PriceList without =
-        SimulatedRules.list(
+    RuleContents without =
+        SimulatedRules.contents(
             SimulatedRules.before()
                 .edit("plans/add-ons.csv", text -> text.replaceAll("(?m)^ASAAS;.*\n", "")));
     List<Member> members = RandomMembers.some(200, 12);
     Scenario scenario = scenario(ApplyTo.ALL, "0", "0");
 
-    RunFixture run = RunFixture.of(new Simulation(BEFORE, without, scenario), members, 2);
+    RunFixture run = RunFixture.of(simulation(BEFORE, without, scenario), members, 2);
 
     assertThat(run.outcomes())
         .filteredOn(outcome -> outcome.state() == State.UNPRICED)
