@@ -8,15 +8,21 @@ import io.catraca.entitlement.Holding;
 import io.catraca.problem.Problem;
 import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.model.Days;
+import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.PriceList;
 import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.promotion.Coupon;
+import io.catraca.simulation.MemberBills.Basis;
 import io.catraca.simulation.Outcome.State;
 import io.catraca.text.Message;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -25,6 +31,14 @@ import org.jspecify.annotations.Nullable;
 /** Prices companies by two price lists under a scenario. Any number of threads may ask it. */
 public final class Simulation {
 
+  /** What tells a rule from others, whatever stands above it. */
+  private record Named(String file, String name) {
+
+    static Named of(RuleRef rule) {
+      return new Named(rule.file(), rule.name());
+    }
+  }
+
   private final RuleContents baseline;
   private final RuleContents candidate;
   private final IntFunction<Optional<RuleContents>> versions;
@@ -32,6 +46,7 @@ public final class Simulation {
   private final List<YearMonth> months;
   private final @Nullable Item measure;
   private final Stages stages = new Stages();
+  private final Map<Named, RuleRef> promotionRules = new HashMap<>();
 
   /**
    * @param versions what a published version says, that contracts were signed under; empty where it
@@ -49,6 +64,9 @@ public final class Simulation {
     this.scenario = scenario;
     this.months = scenario.months();
     this.measure = measure().orElse(null);
+    for (RuleContents side : List.of(baseline, candidate)) {
+      side.promotions().names().forEach(rule -> promotionRules.put(Named.of(rule), rule));
+    }
   }
 
   private Optional<Item> measure() {
@@ -100,22 +118,59 @@ public final class Simulation {
       return Outcome.without(member, State.OUTSIDE, holding.orElse(null), null);
     }
     try {
-      MemberMonths course = new MemberMonths(this, member, size(member));
-      months.forEach(course::add);
-      return course.outcome(holding.orElse(null));
+      return new MemberMonths(this, member).outcome(holding.orElse(null), size(member));
     } catch (Problem refusal) {
       return Outcome.without(member, State.UNPRICED, holding.orElse(null), refusal.detail());
     }
   }
 
+  /** The months of the scenario. */
+  List<YearMonth> months() {
+    return months;
+  }
+
   /**
-   * The list that a contract is under before: that of its price date, in the rules that it was
-   * signed under.
+   * What a contract is under before: prices of its price date and promotions, in the rules that it
+   * was signed under.
    *
-   * @throws Problem where these can no longer be read
+   * @throws Problem where these can no longer be read, or do not take a coupon of the contract
    */
-  PriceTable own(Member member) {
-    return rules(member).prices().on(member.priceDate());
+  Basis own(Member member) {
+    RuleContents rules = rules(member);
+    for (String coupon : member.coupons()) {
+      checkCoupon(coupon, rules, member);
+    }
+    return basis(rules, member.priceDate());
+  }
+
+  Basis baselineOn(LocalDate day) {
+    return basis(baseline, day);
+  }
+
+  Basis candidateOn(LocalDate day) {
+    return basis(candidate, day);
+  }
+
+  private static Basis basis(RuleContents rules, LocalDate day) {
+    return new Basis(rules.prices().on(day), rules.promotions(), day);
+  }
+
+  /** It was used when the contract was signed; what it gives may last longer than it is taken. */
+  private static void checkCoupon(String typed, RuleContents rules, Member member) {
+    String told = Message.echo(typed);
+    Coupon coupon = rules.promotions().coupon(typed).orElse(null);
+    if (coupon == null) {
+      throw Problem.refusedField("coupons", Message.of("quote.unknownCoupon", told));
+    }
+    if (coupon.isOver(member.signedOn())) {
+      throw Problem.refusedField(
+          "coupons", Message.of("quote.couponOver", told, Objects.requireNonNull(coupon.until())));
+    }
+  }
+
+  /** A rule of promotions as the candidate has it, or else the baseline: their lines may differ. */
+  RuleRef told(RuleRef promotion) {
+    return promotionRules.getOrDefault(Named.of(promotion), promotion);
   }
 
   private RuleContents rules(Member member) {
@@ -155,7 +210,7 @@ public final class Simulation {
     if (measure == null) {
       return 0;
     }
-    PriceTable own = own(member);
+    PriceTable own = own(member).prices();
     Item limit = measure;
     Optional<Entitlement> held =
         holding(member, own).map(holding -> new Entitlements(own).of(holding, limit));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** Members of every kind around the year 2026, the first of a month and leap days among them. */
 public final class RandomMembers {
@@ -35,12 +36,25 @@ public final class RandomMembers {
   public static List<Member> under(int version, List<Member> members) {
     List<Member> signed = new ArrayList<>();
     for (Member member : members) {
-      signed.add(signed.size() % 3 == 0 ? under(version, member) : member);
+      boolean own = signed.size() % 3 == 0;
+      signed.add(own ? copy(member, member.coupons(), version) : member);
     }
     return signed;
   }
 
-  private static Member under(int version, Member member) {
+  /** The same, each with one of the coupons, or with all of them, or without any. */
+  public static List<Member> with(List<String> coupons, List<Member> members) {
+    List<Member> carrying = new ArrayList<>();
+    for (Member member : members) {
+      int which = carrying.size() % (coupons.size() + 2);
+      List<String> some = which < coupons.size() ? List.of(coupons.get(which)) : coupons;
+      List<String> none = List.of();
+      carrying.add(copy(member, which > coupons.size() ? none : some, member.ruleVersion()));
+    }
+    return carrying;
+  }
+
+  private static Member copy(Member member, List<String> coupons, @Nullable Integer version) {
     return new Member(
         member.company(),
         member.plan(),
@@ -51,7 +65,7 @@ public final class RandomMembers {
         member.priceDate(),
         member.activation(),
         member.usage(),
-        member.coupons(),
+        coupons,
         version);
   }
 

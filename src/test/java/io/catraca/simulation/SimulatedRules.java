@@ -55,6 +55,11 @@ public final class SimulatedRules {
         .edit("plans/usage-prices.csv", text -> text.replace("0,09;0,09;0,09", "0,10;0,085;0,10"));
   }
 
+  /** The same with promotions. */
+  public static RuleFolderFixture promoting(RuleFolderFixture folder, String promotions) {
+    return folder.with("billing/promotions.dslr", promotions);
+  }
+
   public static RuleContents contents(RuleFolderFixture folder) {
     return folder.compile().contents().orElseThrow();
   }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param companyMonths months in which a priced contract holds
  * @param mrr monthly fees and add-ons of the last month, without usage
  * @param arr twelve times that
- * @param byItem each line of the bills; {@code companies} are those who pay it before or after
+ * @param byItem each line of the bills, of promotions by the name of their rule; {@code companies}
+ *     are those who pay it before or after
  * @param addOns those of {@code byItem} that are add-ons
  * @param changes what companies pay more in all months together, negative for less
  * @param causes in the order in which they were taken; their differences add up to that of {@code
@@ -114,8 +115,8 @@ public record Results(
   /**
    * A cause and what it comes to.
    *
-   * @param rule the edited row; null where the cause is no edit
-   * @param item code of the item whose price it tells; null where the cause is no edit
+   * @param rule the edited row, or the promotion; null for other causes
+   * @param item code of the item whose price an edit tells; null for other causes
    * @param companies those who pay otherwise for it
    */
   @JsonInclude
