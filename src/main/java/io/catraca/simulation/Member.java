@@ -98,6 +98,22 @@ public record Member(
     return addOns.stream().anyMatch(held -> held.quantity() == null);
   }
 
+  /** The same on another plan, without the fee that was agreed for this one. */
+  Member moved(String toPlan, List<QuoteRequest.AddOn> itsAddOns) {
+    return new Member(
+        company,
+        toPlan,
+        itsAddOns,
+        null,
+        startsOn,
+        endsOn,
+        priceDate,
+        activation,
+        usage,
+        coupons,
+        ruleVersion);
+  }
+
   /** What each month is priced by, but for usage. */
   QuoteRequest holding(@Nullable Money fee, boolean withSetup) {
     return new QuoteRequest(plan, null, amount(fee), addOns, withSetup, null, null);

@@ -31,14 +31,18 @@ final class MemberMonths {
   private static final Step EARLIER_LISTS = Step.of(Cause.EARLIER_LISTS);
   private static final Step READJUSTMENT = Step.of(Cause.READJUSTMENT);
   private static final Step USAGE_CHANGE = Step.of(Cause.USAGE_CHANGE);
+  private static final Step MIGRATION = Step.of(Cause.MIGRATION);
   private static final Step CHURN = Step.of(Cause.CHURN);
 
   /**
    * A month in which the contract holds.
    *
-   * @param after with everything that changes, whoever may leave because of it
+   * @param after with everything that changes, whoever may move or leave because of it
+   * @param given what {@code after} is priced for
+   * @param candidate what it is priced by; null where the candidate does not apply yet
    */
-  private record Priced(YearMonth month, Month before, Month after) {}
+  record Priced(
+      YearMonth month, Month before, Month after, Given given, @Nullable Basis candidate) {}
 
   private final Simulation simulation;
   private final Scenario scenario;
@@ -74,11 +78,12 @@ final class MemberMonths {
         held.add(price(month));
       }
     }
+    Migration.@Nullable Move moved = scenario.migration() ? migration(held) : null;
     List<Change> byMonth = new ArrayList<>(simulation.months().size());
     int next = 0;
     for (YearMonth month : simulation.months()) {
       boolean holds = next < held.size() && held.get(next).month().equals(month);
-      byMonth.add(holds ? change(held.get(next++)) : Change.NONE);
+      byMonth.add(holds ? change(held.get(next++), moved) : Change.NONE);
     }
     steps.values().removeIf(cents -> cents == 0);
     return new Outcome(
@@ -92,6 +97,7 @@ final class MemberMonths {
         recurring,
         steps,
         size,
+        moved == null ? null : moved.plan(),
         leaves,
         unknown,
         null);
@@ -125,7 +131,7 @@ final class MemberMonths {
             ? dearer
             : bills.month(basis, changed, dearer.base(), bills.usage(basis.prices(), changed));
     move(USAGE_CHANGE, dearer, used);
-    return new Priced(month, before, used);
+    return new Priced(month, before, used, changed, candidate);
   }
 
   /**
@@ -200,9 +206,21 @@ final class MemberMonths {
     return given.with(units);
   }
 
-  private Change change(Priced month) {
+  /** From the first month on in which the candidate applies. */
+  private Migration.@Nullable Move migration(List<Priced> held) {
+    List<Priced> applied = held.stream().filter(month -> month.candidate() != null).toList();
+    Migration.Move moved = new Migration(simulation, member, own).of(applied).orElse(null);
+    if (moved != null) {
+      for (Priced month : applied) {
+        move(MIGRATION, month.after(), moved.bill(month));
+      }
+    }
+    return moved;
+  }
+
+  private Change change(Priced month, Migration.@Nullable Move moved) {
     Month before = month.before();
-    Month after = month.after();
+    Month after = moved == null || month.candidate() == null ? month.after() : moved.bill(month);
     note(before);
     note(after);
     if (isGone(month.month(), before, after)) {

@@ -16,6 +16,7 @@ import io.catraca.rules.price.PriceTable;
 import io.catraca.rules.promotion.Coupon;
 import io.catraca.simulation.MemberBills.Basis;
 import io.catraca.simulation.Outcome.State;
+import io.catraca.simulation.PlanSearch.Purchase;
 import io.catraca.text.Message;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -46,6 +47,7 @@ public final class Simulation {
   private final List<YearMonth> months;
   private final @Nullable Item measure;
   private final Stages stages = new Stages();
+  private final PlanSearch plans = new PlanSearch();
   private final Map<Named, RuleRef> promotionRules = new HashMap<>();
 
   /**
@@ -198,6 +200,13 @@ public final class Simulation {
         yield since == null ? null : since.atDay(1);
       }
     };
+  }
+
+  /** What else serves all that a contract gives by its own list, bought by another. */
+  List<Purchase> otherPlans(Member member, Basis own, Basis candidate) {
+    return holding(member, own.prices())
+        .map(held -> plans.of(held, own.prices(), candidate.prices(), candidate.day()))
+        .orElse(List.of());
   }
 
   List<Stages.Stage> stages(PriceTable before, PriceTable after) {

@@ -31,6 +31,8 @@ public record Step(Cause cause, int turn, @Nullable RuleRef rule, @Nullable Stri
     READJUSTMENT,
     /** More or less usage. */
     USAGE_CHANGE,
+    /** Companies that move to a plan that comes to less. */
+    MIGRATION,
     /** Companies that leave. */
     CHURN
   }

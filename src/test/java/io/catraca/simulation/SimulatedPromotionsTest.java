@@ -103,6 +103,7 @@ final class SimulatedPromotionsTest {
         applyTo,
         new BigDecimal(readjustment),
         new BigDecimal(usage),
+        false,
         List.of(),
         0,
         Sizes.USUAL);

@@ -42,6 +42,7 @@ final class SimulationTest {
         applyTo,
         new BigDecimal(readjustment),
         new BigDecimal(usage),
+        false,
         List.of(),
         0,
         Sizes.USUAL);
@@ -259,6 +260,7 @@ final class SimulationTest {
             ApplyTo.ALL,
             calm.readjustment(),
             NONE,
+            false,
             List.of(
                 new Leaving(new BigDecimal(2), new BigDecimal(30)),
                 new Leaving(new BigDecimal(20), new BigDecimal(100))),

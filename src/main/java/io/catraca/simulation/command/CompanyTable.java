@@ -60,6 +60,7 @@ final class CompanyTable {
             priced ? money(total.after()) : "",
             priced ? money(total.difference()) : "",
             priced ? percent(total) : "",
+            outcome.movesTo() == null ? "" : outcome.movesTo(),
             leaves,
             refusal == null
                 ? String.join(", ", outcome.unknown().keySet())

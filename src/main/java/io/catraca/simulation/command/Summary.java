@@ -47,6 +47,7 @@ final class Summary {
         companies.payMore(),
         companies.payLess(),
         companies.paySame(),
+        companies.migrating(),
         companies.leaving());
     results.causes().forEach(this::print);
     terminal.say(

@@ -40,6 +40,18 @@ final class Tally {
     }
   }
 
+  /** From plan to plan. */
+  record Move(String from, String to) implements Comparable<Move> {
+
+    private static final Comparator<Move> ORDER =
+        Comparator.comparing(Move::from).thenComparing(Move::to);
+
+    @Override
+    public int compareTo(Move other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
   /** Something without a known price. */
   record Unknown(String item, RuleRef rule) implements Comparable<Unknown> {
 
@@ -83,6 +95,7 @@ final class Tally {
   final Map<String, Group> byItem = new TreeMap<>();
   final Map<Part, Group> byPart = new TreeMap<>();
   final Map<Integer, Group> bySize = new TreeMap<>();
+  final Map<Move, Group> moves = new TreeMap<>();
   final Map<Step, Moved> steps = new TreeMap<>();
   final Map<Unknown, Long> unknown = new TreeMap<>();
   final List<CompanyId> firstIncomplete = new ArrayList<>();
@@ -128,6 +141,10 @@ final class Tally {
     recurring = recurring.plus(outcome.recurring());
     addMonths(outcome.byMonth());
     byPlan.merge(outcome.member().plan(), new Group(1, total), Group::plus);
+    if (outcome.movesTo() != null) {
+      Move move = new Move(outcome.member().plan(), outcome.movesTo());
+      moves.merge(move, new Group(1, total), Group::plus);
+    }
     bySize.merge(outcome.size(), new Group(1, total), Group::plus);
     outcome.byItem().forEach((item, paid) -> byItem.merge(item, new Group(1, paid), Group::plus));
     outcome.byPart().forEach((part, paid) -> byPart.merge(part, new Group(1, paid), Group::plus));
@@ -173,6 +190,7 @@ final class Tally {
     merge(next.byItem, byItem);
     merge(next.byPart, byPart);
     merge(next.bySize, bySize);
+    merge(next.moves, moves);
     merge(next.bands, bands);
     next.steps.forEach((step, moved) -> steps.merge(step, moved, Moved::plus));
     next.unknown.forEach(this::count);
