@@ -3,6 +3,7 @@ package io.catraca.entitlement;
 import io.catraca.entitlement.Purchases.Raise;
 import io.catraca.entitlement.Remedy.Added;
 import io.catraca.money.Rounding;
+import io.catraca.pricing.QuoteRequest.AddOn;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.Offer;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * be bought in more than the needed units where a later tier makes more of it cheaper. Add-ons are
  * lines of their own in a bill, so what they cost together is the sum.
  */
-final class Cheapest {
+public final class Cheapest {
 
   private static final Money NOTHING = Money.zero(CurrencyUnit.of("BRL"));
 
@@ -94,12 +95,21 @@ final class Cheapest {
    * @param contractedFee whether the contract would carry its own fee
    * @param needs what is to be used and how much of it, all of it usable
    */
-  Cheapest(
+  public Cheapest(
       PriceTable prices, LocalDate day, Plan plan, boolean contractedFee, Map<Item, Long> needs) {
     this.prices = prices;
     this.day = day;
     this.base = new Holding(plan, contractedFee, Map.of(), Set.of());
     this.needs = needs;
+  }
+
+  /** The same as a quote asks for it. */
+  public Optional<List<AddOn>> addOns() {
+    return find().map(Cheapest::asked);
+  }
+
+  static List<AddOn> asked(List<Added> bought) {
+    return bought.stream().map(added -> new AddOn(added.item().code(), added.quantity())).toList();
   }
 
   /** What to buy, in the order of the list; empty where the plan cannot serve the needs. */

@@ -95,9 +95,7 @@ final class CheapestService {
         plan.code(),
         day,
         request.feeOf(plan.code()),
-        addOns.stream()
-            .map(added -> new QuoteRequest.AddOn(added.item().code(), added.quantity()))
-            .toList(),
+        Cheapest.asked(addOns),
         false,
         request.usage(),
         null);

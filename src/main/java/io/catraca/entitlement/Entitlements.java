@@ -8,7 +8,10 @@ import io.catraca.rules.price.Offer;
 import io.catraca.rules.price.PriceTable;
 import io.catraca.text.Message;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +20,9 @@ import java.util.stream.Collectors;
  * denies what it lifts, without falling back to the plan's limit, and its units raise nothing.
  */
 public final class Entitlements {
+
+  /** More than units of add-ons come to: nothing but what is without limit serves it. */
+  private static final long ENDLESS = 1_000_000_000_000L;
 
   private final PriceTable prices;
 
@@ -47,6 +53,31 @@ public final class Entitlements {
   /** All of that for a company. */
   public List<Entitlement> of(Holding holding) {
     return usable(prices).stream().map(item -> of(holding, item)).toList();
+  }
+
+  /**
+   * All that a company may use, as what it needs of another list. What that list does not know, or
+   * knows as nothing to be used, none of its plans can serve, and it is left out.
+   */
+  public Map<Item, Long> needs(Holding holding, PriceTable other) {
+    Map<Item, Long> needs = new LinkedHashMap<>();
+    for (Entitlement given : of(holding)) {
+      long quantity = needed(holding, given);
+      other
+          .item(given.item().code())
+          .filter(item -> quantity > 0 && isUsable(item))
+          .ifPresent(item -> needs.put(item, quantity));
+    }
+    return needs;
+  }
+
+  private static long needed(Holding holding, Entitlement given) {
+    return switch (given.state()) {
+      case INCLUDED -> Math.max(1, holding.held(given.item()));
+      case LIMITED -> Objects.requireNonNull(given.limit());
+      case UNLIMITED -> ENDLESS;
+      case NOT_AVAILABLE, SUSPENDED -> 0;
+    };
   }
 
   /**

@@ -237,12 +237,17 @@ final class OrderReader {
             String known =
                 prices.meters().stream().map(Word::code).collect(Collectors.joining(", "));
             error("usage." + Message.echo(meter), "quote.unknownMeter", Message.echo(meter), known);
-          } else if (units < 0 || units > MOST_USAGE) {
+          } else if (!isUsage(units)) {
             error("usage." + meter, "quote.usage", MOST_USAGE, units);
           } else if (plan != null && units > 0) {
             checkUsageSold(plan, meter, units);
           }
         });
+  }
+
+  /** Whether so many units may be used in a month. */
+  static boolean isUsage(long units) {
+    return units >= 0 && units <= MOST_USAGE;
   }
 
   /**

@@ -81,7 +81,8 @@ public final class Pricer {
             listed.lines(), Promoting.apply(granted, listed.lines(), !order.usage().isEmpty()));
   }
 
-  private Basket basket(Order order, LocalDate day) {
+  /** What promotions are chosen by. */
+  Basket basket(Order order, LocalDate day) {
     List<Basket.Held> items = new ArrayList<>();
     for (Order.Bought bought : order.addOns()) {
       items.add(new Basket.Held(bought.item(), bought.quantity()));
@@ -109,18 +110,6 @@ public final class Pricer {
     return named;
   }
 
-  /**
-   * Prices the usage alone of what a company holds. A line does not depend on the others, so this
-   * and {@link #held} of the same without its usage come to the whole.
-   *
-   * @throws io.catraca.problem.Problem where the list does not know a code
-   */
-  public static Quote heldUsage(PriceTable prices, QuoteRequest holding) {
-    List<Line> lines = new ArrayList<>();
-    new Pricer(prices).addUsage(lines, new OrderReader(prices, null).read(holding));
-    return new Quote(lines);
-  }
-
   /** Prices an order: the monthly fee, the add-ons, what is charged once, the usage. */
   Quote price(Order order) {
     List<Line> lines = new ArrayList<>();
@@ -133,7 +122,7 @@ public final class Pricer {
       addFees(lines, order, Per.ONCE);
     }
     if (!order.usage().isEmpty()) {
-      addUsage(lines, order);
+      addUsage(lines, order, order.usage());
     }
     return new Quote(lines);
   }
@@ -146,10 +135,10 @@ public final class Pricer {
     }
   }
 
-  private void addUsage(List<Line> lines, Order order) {
+  void addUsage(List<Line> lines, Order order, Map<String, Long> usage) {
     for (Item item : prices.items(ItemKind.USAGE)) {
       Band band = Objects.requireNonNull(item.band());
-      long units = band.unitsOf(order.usage().getOrDefault(band.meter(), 0L));
+      long units = band.unitsOf(usage.getOrDefault(band.meter(), 0L));
       if (units > 0) {
         addWhereSold(lines, order, item, units);
       }

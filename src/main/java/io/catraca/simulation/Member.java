@@ -5,6 +5,7 @@ import io.catraca.pricing.QuoteRequest;
 import io.catraca.security.CompanyId;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,16 @@ public record Member(
         && (endsOn == null || endsOn.isAfter(month.atDay(1)));
   }
 
+  /** Which month of the contract a month is, from 1. */
+  int number(YearMonth month) {
+    return Math.toIntExact(ChronoUnit.MONTHS.between(YearMonth.from(startsOn), month)) + 1;
+  }
+
+  /** When it was at the latest: before its first day, or under the prices of a day before it. */
+  LocalDate signedOn() {
+    return priceDate.isBefore(startsOn) ? priceDate : startsOn;
+  }
+
   boolean startsIn(YearMonth month) {
     return YearMonth.from(startsOn).equals(month);
   }
@@ -87,14 +98,25 @@ public record Member(
     return addOns.stream().anyMatch(held -> held.quantity() == null);
   }
 
+  /** The same on another plan, without the fee that was agreed for this one. */
+  Member moved(String toPlan, List<QuoteRequest.AddOn> itsAddOns) {
+    return new Member(
+        company,
+        toPlan,
+        itsAddOns,
+        null,
+        startsOn,
+        endsOn,
+        priceDate,
+        activation,
+        usage,
+        coupons,
+        ruleVersion);
+  }
+
   /** What each month is priced by, but for usage. */
   QuoteRequest holding(@Nullable Money fee, boolean withSetup) {
     return new QuoteRequest(plan, null, amount(fee), addOns, withSetup, null, null);
-  }
-
-  /** The usage of a month by itself. */
-  QuoteRequest using(Map<String, Long> units) {
-    return new QuoteRequest(plan, null, amount(contractedFee), null, false, units, null);
   }
 
   private static @Nullable Amount amount(@Nullable Money fee) {

@@ -3,9 +3,12 @@ package io.catraca.simulation;
 import io.catraca.entitlement.Holding;
 import io.catraca.pricing.Line;
 import io.catraca.pricing.Line.Part;
+import io.catraca.pricing.PromotionLine;
 import io.catraca.problem.Problem;
 import io.catraca.rules.model.RuleRef;
-import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.promotion.Promotions;
+import io.catraca.simulation.MemberBills.Basis;
+import io.catraca.simulation.MemberBills.Given;
 import io.catraca.simulation.MemberBills.Month;
 import io.catraca.simulation.Outcome.State;
 import io.catraca.simulation.Scenario.Leaving;
@@ -15,9 +18,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,111 +31,145 @@ final class MemberMonths {
   private static final Step EARLIER_LISTS = Step.of(Cause.EARLIER_LISTS);
   private static final Step READJUSTMENT = Step.of(Cause.READJUSTMENT);
   private static final Step USAGE_CHANGE = Step.of(Cause.USAGE_CHANGE);
+  private static final Step MIGRATION = Step.of(Cause.MIGRATION);
   private static final Step CHURN = Step.of(Cause.CHURN);
 
-  /** How often a bill is paid before, and how often after. */
-  private static final class Times {
-    private long before;
-    private long after;
-  }
+  /**
+   * A month in which the contract holds.
+   *
+   * @param after with everything that changes, whoever may move or leave because of it
+   * @param given what {@code after} is priced for
+   * @param candidate what it is priced by; null where the candidate does not apply yet
+   */
+  record Priced(
+      YearMonth month, Month before, Month after, Given given, @Nullable Basis candidate) {}
 
   private final Simulation simulation;
   private final Scenario scenario;
   private final Member member;
-  private final int size;
+  private final Basis own;
   private final MemberBills bills;
-  private final List<Change> byMonth = new ArrayList<>();
-  private final Map<Bill, Times> times = new IdentityHashMap<>();
   private final Map<Step, Long> steps = new HashMap<>();
   private final Map<String, RuleRef> unknown = new TreeMap<>();
+  private final Paid paid = new Paid();
   private Change recurring = Change.NONE;
-  private int months;
   private @Nullable YearMonth leaves;
 
-  MemberMonths(Simulation simulation, Member member, int size) {
+  /**
+   * @throws Problem where the contract's own list cannot be read, or does not take its coupons
+   */
+  MemberMonths(Simulation simulation, Member member) {
     this.simulation = simulation;
     this.scenario = simulation.scenario();
     this.member = member;
-    this.size = size;
+    this.own = simulation.own(member);
     this.bills = new MemberBills(member);
   }
 
-  /** What a month is priced by, but for the list. */
-  private record Given(@Nullable Money fee, boolean withSetup, Map<String, Long> units) {}
-
-  private Month price(PriceTable prices, Given given) {
-    return bills.month(prices, given.fee(), given.withSetup(), given.units());
-  }
-
   /**
-   * Adds a month.
+   * What comes of all months.
    *
-   * @throws Problem where one of the lists cannot price it
+   * @throws Problem where one of the lists cannot price one of them
    */
-  void add(YearMonth month) {
-    if (!member.holdsIn(month)) {
-      byMonth.add(Change.NONE);
-      return;
+  Outcome outcome(@Nullable Holding holding, int size) {
+    List<Priced> held = new ArrayList<>();
+    for (YearMonth month : simulation.months()) {
+      if (member.holdsIn(month)) {
+        held.add(price(month));
+      }
     }
-    months++;
-    boolean withSetup = member.activation() && member.startsIn(month);
-    Given given = new Given(member.contractedFee(), withSetup, member.usage().of(month));
-    Month before = price(simulation.own(member), given);
-    note(before);
-    Month after = after(month, before, given);
-    note(after);
-    if (isGone(month, before, after)) {
-      move(CHURN, after, null);
-      after = new Month(Bill.NOTHING, Bill.NOTHING);
+    Migration.@Nullable Move moved = scenario.migration() ? migration(held) : null;
+    List<Change> byMonth = new ArrayList<>(simulation.months().size());
+    int next = 0;
+    for (YearMonth month : simulation.months()) {
+      boolean holds = next < held.size() && held.get(next).month().equals(month);
+      byMonth.add(holds ? change(held.get(next++), moved) : Change.NONE);
     }
-    count(month, before, after);
+    steps.values().removeIf(cents -> cents == 0);
+    return new Outcome(
+        member,
+        unknown.isEmpty() ? State.PRICED : State.INCOMPLETE,
+        holding,
+        held.size(),
+        byMonth,
+        paid.byItem(),
+        paid.byPart(),
+        recurring,
+        steps,
+        size,
+        moved == null ? null : moved.plan(),
+        leaves,
+        unknown,
+        null);
   }
 
-  /** The month with everything that changes, whoever may leave because of it. */
-  private Month after(YearMonth month, Month before, Given given) {
-    PriceTable prices = simulation.own(member);
-    Month last = before;
+  private Priced price(YearMonth month) {
+    Given given =
+        new Given(
+            member.contractedFee(),
+            member.activation() && member.startsIn(month),
+            member.usage().of(month),
+            member.number(month));
+    Month before = bills.month(own, given);
     LocalDate applied = simulation.appliedOn(member, month);
-    if (applied != null) {
-      PriceTable candidate = simulation.candidate().on(applied);
-      last = edited(before, simulation.baseline().on(applied), candidate, given);
-      prices = candidate;
-    }
+    Basis candidate = applied == null ? null : simulation.candidateOn(applied);
+    Month edited =
+        candidate == null
+            ? before
+            : edited(before, simulation.baselineOn(candidate.day()), candidate, given);
+    Basis basis = candidate == null ? own : candidate;
     Given readjusted = readjusted(month, given);
-    Month dearer = readjusted.equals(given) ? last : price(prices, readjusted);
-    move(READJUSTMENT, last, dearer);
+    Month dearer =
+        readjusted == given
+            ? edited
+            : bills.month(
+                basis, readjusted, bills.base(basis.prices(), readjusted), edited.usage());
+    move(READJUSTMENT, edited, dearer);
     Given changed = changed(readjusted);
-    Month used = changed.equals(readjusted) ? dearer : price(prices, changed);
+    Month used =
+        changed == readjusted
+            ? dearer
+            : bills.month(basis, changed, dearer.base(), bills.usage(basis.prices(), changed));
     move(USAGE_CHANGE, dearer, used);
-    return used;
+    return new Priced(month, before, used, changed, candidate);
   }
 
   /**
    * From the contract's own list to that of the candidate. What a step between cannot price changes
    * nothing, and a later one takes what both do.
    */
-  private Month edited(Month before, PriceTable live, PriceTable candidate, Given given) {
-    Month wanted = price(candidate, given);
+  private Month edited(Month before, Basis live, Basis candidate, Given given) {
+    Month wanted = bills.month(candidate, given);
     Month last = before;
     Step latest = EARLIER_LISTS;
     Month asked = between(live, given, last);
     move(EARLIER_LISTS, last, asked);
     last = asked;
-    for (Stage stage : simulation.stages(live, candidate)) {
+    for (Stage stage : simulation.stages(live.prices(), candidate.prices())) {
       if (stage.concerns(member)) {
-        Month next = between(stage, given, last);
+        Month next = between(stage, live, given, last);
         move(stage.step(), last, next);
         last = next;
         latest = stage.step();
       }
     }
-    move(latest, last, wanted);
+    Promotions promotions = live.promotions();
+    Month listed =
+        promotions == candidate.promotions()
+            ? wanted
+            : bills.month(
+                new Basis(candidate.prices(), promotions, candidate.day()),
+                given,
+                wanted.base(),
+                wanted.usage());
+    move(latest, last, listed);
+    move(listed.granted(), wanted.granted());
     return wanted;
   }
 
-  private Month between(PriceTable prices, Given given, Month last) {
+  private Month between(Basis basis, Given given, Month last) {
     try {
-      Month month = price(prices, given);
+      Month month = bills.month(basis, given);
       return month.complete() ? month : last;
     } catch (Problem between) {
       return last;
@@ -142,15 +177,12 @@ final class MemberMonths {
   }
 
   /** Only the part that the edit can change is priced again. */
-  private Month between(Stage stage, Given given, Month last) {
+  private Month between(Stage stage, Basis live, Given given, Month last) {
     try {
-      PriceTable prices = stage.prices();
-      Bill base =
-          stage.concernsUsageOnly()
-              ? last.base()
-              : bills.base(prices, given.fee(), given.withSetup());
-      Bill usage = stage.concernsUsage() ? bills.usage(prices, given.units()) : last.usage();
-      Month month = new Month(base, usage);
+      Basis basis = live.with(stage.prices());
+      Bill base = stage.concernsUsageOnly() ? last.base() : bills.base(basis.prices(), given);
+      Bill usage = stage.concernsUsage() ? bills.usage(basis.prices(), given) : last.usage();
+      Month month = bills.month(basis, given, base, usage);
       return month.complete() ? month : last;
     } catch (Problem between) {
       return last;
@@ -162,10 +194,7 @@ final class MemberMonths {
       return given;
     }
     long anniversaries = scenario.anniversaries(member.startsOn(), month);
-    return anniversaries == 0
-        ? given
-        : new Given(
-            scenario.readjusted(given.fee(), anniversaries), given.withSetup(), given.units());
+    return anniversaries == 0 ? given : given.with(scenario.readjusted(given.fee(), anniversaries));
   }
 
   private Given changed(Given given) {
@@ -174,7 +203,36 @@ final class MemberMonths {
     }
     Map<String, Long> units = new HashMap<>(given.units());
     units.replaceAll((meter, count) -> scenario.changed(count));
-    return new Given(given.fee(), given.withSetup(), units);
+    return given.with(units);
+  }
+
+  /** From the first month on in which the candidate applies. */
+  private Migration.@Nullable Move migration(List<Priced> held) {
+    List<Priced> applied = held.stream().filter(month -> month.candidate() != null).toList();
+    Migration.Move moved = new Migration(simulation, member, own).of(applied).orElse(null);
+    if (moved != null) {
+      for (Priced month : applied) {
+        move(MIGRATION, month.after(), moved.bill(month));
+      }
+    }
+    return moved;
+  }
+
+  private Change change(Priced month, Migration.@Nullable Move moved) {
+    Month before = month.before();
+    Month after = moved == null || month.candidate() == null ? month.after() : moved.bill(month);
+    note(before);
+    note(after);
+    if (isGone(month.month(), before, after)) {
+      move(CHURN, after, Month.NOTHING);
+      after = Month.NOTHING;
+    }
+    paid.addBefore(before);
+    paid.addAfter(after);
+    if (month.month().equals(scenario.to())) {
+      recurring = new Change(before.cents(Part.MONTHLY), after.cents(Part.MONTHLY));
+    }
+    return new Change(before.cents(), after.cents());
   }
 
   /** Who has left does not come back. */
@@ -190,8 +248,8 @@ final class MemberMonths {
     if (scenario.leaving().isEmpty() || !unknown.isEmpty()) {
       return false;
     }
-    long was = before.cents() - before.base().cents(Part.ONCE);
-    long is = after.cents() - after.base().cents(Part.ONCE);
+    long was = before.cents() - before.cents(Part.ONCE);
+    long is = after.cents() - after.cents(Part.ONCE);
     BigDecimal share = BigDecimal.ZERO;
     for (Leaving leaving : scenario.leaving()) {
       boolean reached =
@@ -205,63 +263,38 @@ final class MemberMonths {
     return share.signum() > 0 && Draw.of(scenario.seed(), member.company()).isWithin(share);
   }
 
-  /** Null after is a bill that is not paid. */
-  private void move(Step step, Month from, @Nullable Month to) {
-    long moved = (to == null ? 0 : to.cents()) - from.cents();
-    if (moved != 0) {
-      steps.merge(step, moved, Math::addExact);
+  private void move(Step step, Month from, Month to) {
+    add(step, to.cents() - from.cents());
+  }
+
+  /** By the same list, so that nothing but promotions differs. */
+  private void move(List<PromotionLine> from, List<PromotionLine> to) {
+    from.forEach(line -> addPromotion(line, -1));
+    to.forEach(line -> addPromotion(line, 1));
+  }
+
+  private void addPromotion(PromotionLine line, int sign) {
+    Money amount = line.amount();
+    if (amount != null) {
+      RuleRef rule = simulation.told(line.promotion().rule());
+      add(new Step(Cause.PROMOTIONS, 0, rule, null), sign * amount.getAmountMinorLong());
+    }
+  }
+
+  private void add(Step step, long cents) {
+    if (cents != 0) {
+      steps.merge(step, cents, Math::addExact);
     }
   }
 
   private void note(Month month) {
-    for (Bill bill : List.of(month.base(), month.usage())) {
-      for (Line line : bill.unknown()) {
-        unknown.putIfAbsent(line.item().code(), line.rule());
-      }
-    }
+    note(month.base());
+    note(month.usage());
   }
 
-  private void count(YearMonth month, Month before, Month after) {
-    byMonth.add(new Change(before.cents(), after.cents()));
-    for (Bill bill : List.of(before.base(), before.usage())) {
-      times.computeIfAbsent(bill, b -> new Times()).before++;
+  private void note(Bill bill) {
+    for (Line line : bill.unknown()) {
+      unknown.putIfAbsent(line.item().code(), line.rule());
     }
-    for (Bill bill : List.of(after.base(), after.usage())) {
-      times.computeIfAbsent(bill, b -> new Times()).after++;
-    }
-    if (month.equals(scenario.to())) {
-      recurring = new Change(before.base().cents(Part.MONTHLY), after.base().cents(Part.MONTHLY));
-    }
-  }
-
-  Outcome outcome(@Nullable Holding holding) {
-    steps.values().removeIf(cents -> cents == 0);
-    Map<String, Change> byItem = new HashMap<>();
-    Map<Part, Change> byPart = new EnumMap<>(Part.class);
-    times.forEach(
-        (bill, paid) -> {
-          for (Bill.Entry entry : bill.entries()) {
-            Change change =
-                new Change(
-                    Math.multiplyExact(entry.cents(), paid.before),
-                    Math.multiplyExact(entry.cents(), paid.after));
-            byItem.merge(entry.item(), change, Change::plus);
-            byPart.merge(entry.part(), change, Change::plus);
-          }
-        });
-    return new Outcome(
-        member,
-        unknown.isEmpty() ? State.PRICED : State.INCOMPLETE,
-        holding,
-        months,
-        byMonth,
-        byItem,
-        byPart,
-        recurring,
-        steps,
-        size,
-        leaves,
-        unknown,
-        null);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param months how many months the contract counts in
  * @param byMonth what is paid in each month of the scenario, as far as it is known
  * @param size the band that the company is in
+ * @param movesTo code of the plan that it moves to; null where it keeps its own
  * @param leaves the month from which it is gone; null where it stays
  * @param unknown what has no known price, and the rule that says so
  * @param refusal why one of the lists cannot price it; null where both can
@@ -32,6 +33,7 @@ public record Outcome(
     Change recurring,
     Map<Step, Long> steps,
     int size,
+    @Nullable String movesTo,
     @Nullable YearMonth leaves,
     Map<String, RuleRef> unknown,
     @Nullable Message refusal) {
@@ -60,6 +62,7 @@ public record Outcome(
         Change.NONE,
         Map.of(),
         0,
+        null,
         null,
         Map.of(),
         refusal);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param applyTo to which contracts, and from when, the candidate's prices apply
  * @param readjustment by how many percent contracted fees rise from each anniversary; 0 for none
  * @param usageChange by how many percent usage is more than the portfolio says; 0 for none
+ * @param migration whether companies move to a plan that serves what they have now for less, from
+ *     the month in which the candidate applies to them
  * @param leaving who leaves for what increase, by rising increase; nobody where it is empty
  * @param seed decides which companies those are
  */
@@ -29,6 +31,7 @@ public record Scenario(
     ApplyTo applyTo,
     BigDecimal readjustment,
     BigDecimal usageChange,
+    boolean migration,
     List<Leaving> leaving,
     long seed,
     Sizes sizes) {

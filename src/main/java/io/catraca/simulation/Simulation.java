@@ -6,50 +6,80 @@ import io.catraca.entitlement.Entitlement;
 import io.catraca.entitlement.Entitlements;
 import io.catraca.entitlement.Holding;
 import io.catraca.problem.Problem;
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.model.Days;
+import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.ItemKind;
 import io.catraca.rules.price.PriceList;
 import io.catraca.rules.price.PriceTable;
+import io.catraca.rules.promotion.Coupon;
+import io.catraca.simulation.MemberBills.Basis;
 import io.catraca.simulation.Outcome.State;
+import io.catraca.simulation.PlanSearch.Purchase;
 import io.catraca.text.Message;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Prices companies by two price lists under a scenario. Any number of threads may ask it. */
 public final class Simulation {
 
-  private final PriceList baseline;
-  private final PriceList candidate;
+  /** What tells a rule from others, whatever stands above it. */
+  private record Named(String file, String name) {
+
+    static Named of(RuleRef rule) {
+      return new Named(rule.file(), rule.name());
+    }
+  }
+
+  private final RuleContents baseline;
+  private final RuleContents candidate;
+  private final IntFunction<Optional<RuleContents>> versions;
   private final Scenario scenario;
   private final List<YearMonth> months;
   private final @Nullable Item measure;
   private final Stages stages = new Stages();
+  private final PlanSearch plans = new PlanSearch();
+  private final Map<Named, RuleRef> promotionRules = new HashMap<>();
 
   /**
+   * @param versions what a published version says, that contracts were signed under; empty where it
+   *     cannot be read. For the baseline's own version it is {@code baseline} itself
    * @throws Problem where the baseline does not know the limit that sizes go by
    */
-  public Simulation(PriceList baseline, PriceList candidate, Scenario scenario) {
+  public Simulation(
+      RuleContents baseline,
+      RuleContents candidate,
+      IntFunction<Optional<RuleContents>> versions,
+      Scenario scenario) {
     this.baseline = baseline;
     this.candidate = candidate;
+    this.versions = versions;
     this.scenario = scenario;
     this.months = scenario.months();
     this.measure = measure().orElse(null);
+    for (RuleContents side : List.of(baseline, candidate)) {
+      side.promotions().names().forEach(rule -> promotionRules.put(Named.of(rule), rule));
+    }
   }
 
   private Optional<Item> measure() {
     String asked = scenario.sizes().limit();
     if (asked == null) {
-      return baseline.items().stream().filter(this::isRaised).findFirst();
+      return baseline().items().stream().filter(this::isRaised).findFirst();
     }
-    Optional<Item> limit = baseline.item(asked).filter(item -> item.kind() == ItemKind.LIMIT);
+    Optional<Item> limit = baseline().item(asked).filter(item -> item.kind() == ItemKind.LIMIT);
     if (limit.isEmpty()) {
       List<String> known =
-          baseline.items().stream()
+          baseline().items().stream()
               .filter(item -> item.kind() == ItemKind.LIMIT)
               .map(Item::code)
               .toList();
@@ -62,7 +92,7 @@ public final class Simulation {
 
   private boolean isRaised(Item limit) {
     return limit.kind() == ItemKind.LIMIT
-        && baseline.items().stream().anyMatch(item -> limit.code().equals(item.raises()));
+        && baseline().items().stream().anyMatch(item -> limit.code().equals(item.raises()));
   }
 
   public Scenario scenario() {
@@ -70,11 +100,11 @@ public final class Simulation {
   }
 
   public PriceList baseline() {
-    return baseline;
+    return baseline.prices();
   }
 
   public PriceList candidate() {
-    return candidate;
+    return candidate.prices();
   }
 
   /** The limit that sizes go by; empty where there is none. */
@@ -84,23 +114,77 @@ public final class Simulation {
 
   /** What comes of one company. */
   public Outcome of(Member member) {
-    PriceTable first = baseline.on(scenario.from().atDay(1));
+    PriceTable first = baseline().on(scenario.from().atDay(1));
     Optional<Holding> holding = holding(member, first);
     if (months.stream().noneMatch(member::holdsIn)) {
       return Outcome.without(member, State.OUTSIDE, holding.orElse(null), null);
     }
     try {
-      MemberMonths course = new MemberMonths(this, member, size(member));
-      months.forEach(course::add);
-      return course.outcome(holding.orElse(null));
+      return new MemberMonths(this, member).outcome(holding.orElse(null), size(member));
     } catch (Problem refusal) {
       return Outcome.without(member, State.UNPRICED, holding.orElse(null), refusal.detail());
     }
   }
 
-  /** The list that a contract is under before: that of its price date. */
-  PriceTable own(Member member) {
-    return baseline.on(member.priceDate());
+  /** The months of the scenario. */
+  List<YearMonth> months() {
+    return months;
+  }
+
+  /**
+   * What a contract is under before: prices of its price date and promotions, in the rules that it
+   * was signed under.
+   *
+   * @throws Problem where these can no longer be read, or do not take a coupon of the contract
+   */
+  Basis own(Member member) {
+    RuleContents rules = rules(member);
+    for (String coupon : member.coupons()) {
+      checkCoupon(coupon, rules, member);
+    }
+    return basis(rules, member.priceDate());
+  }
+
+  Basis baselineOn(LocalDate day) {
+    return basis(baseline, day);
+  }
+
+  Basis candidateOn(LocalDate day) {
+    return basis(candidate, day);
+  }
+
+  private static Basis basis(RuleContents rules, LocalDate day) {
+    return new Basis(rules.prices().on(day), rules.promotions(), day);
+  }
+
+  /** It was used when the contract was signed; what it gives may last longer than it is taken. */
+  private static void checkCoupon(String typed, RuleContents rules, Member member) {
+    String told = Message.echo(typed);
+    Coupon coupon = rules.promotions().coupon(typed).orElse(null);
+    if (coupon == null) {
+      throw Problem.refusedField("coupons", Message.of("quote.unknownCoupon", told));
+    }
+    if (coupon.isOver(member.signedOn())) {
+      throw Problem.refusedField(
+          "coupons", Message.of("quote.couponOver", told, Objects.requireNonNull(coupon.until())));
+    }
+  }
+
+  /** A rule of promotions as the candidate has it, or else the baseline: their lines may differ. */
+  RuleRef told(RuleRef promotion) {
+    return promotionRules.getOrDefault(Named.of(promotion), promotion);
+  }
+
+  private RuleContents rules(Member member) {
+    Integer version = member.ruleVersion();
+    return version == null
+        ? baseline
+        : versions
+            .apply(version)
+            .orElseThrow(
+                () ->
+                    Problem.refusedField(
+                        "ruleVersion", Message.of("subscription.rulesUnreadable", version)));
   }
 
   /** The day whose list of the candidate prices a month of a contract; null where none does. */
@@ -118,6 +202,13 @@ public final class Simulation {
     };
   }
 
+  /** What else serves all that a contract gives by its own list, bought by another. */
+  List<Purchase> otherPlans(Member member, Basis own, Basis candidate) {
+    return holding(member, own.prices())
+        .map(held -> plans.of(held, own.prices(), candidate.prices(), candidate.day()))
+        .orElse(List.of());
+  }
+
   List<Stages.Stage> stages(PriceTable before, PriceTable after) {
     return stages.between(before, after);
   }
@@ -128,7 +219,7 @@ public final class Simulation {
     if (measure == null) {
       return 0;
     }
-    PriceTable own = own(member);
+    PriceTable own = own(member).prices();
     Item limit = measure;
     Optional<Entitlement> held =
         holding(member, own).map(holding -> new Entitlements(own).of(holding, limit));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param turn edits that bring an item come first (0), then those that change one (1), then those
  *     that take one away (2); 0 for other causes
- * @param rule the edited rule or row; null where the cause is no edit
+ * @param rule the edited rule or row, or the promotion; null for other causes
  * @param item code of the item whose price it tells; null where the cause is no edit
  */
 public record Step(Cause cause, int turn, @Nullable RuleRef rule, @Nullable String item)
@@ -23,10 +23,16 @@ public record Step(Cause cause, int turn, @Nullable RuleRef rule, @Nullable Stri
     EARLIER_LISTS,
     /** An edited rule or row. */
     EDIT,
+    /**
+     * A promotion that is new, said otherwise or gone, or that finds more or less left to act on.
+     */
+    PROMOTIONS,
     /** Contracted fees, readjusted at anniversaries. */
     READJUSTMENT,
     /** More or less usage. */
     USAGE_CHANGE,
+    /** Companies that move to a plan that comes to less. */
+    MIGRATION,
     /** Companies that leave. */
     CHURN
   }

@@ -44,7 +44,8 @@ final class RandomPromotionsTest {
       QuoteRequest request = request();
       List<Promotion> promotions = promotions();
       Quote quote =
-          Pricer.quote(PRICES, new Promotions(List.of(), basket -> promotions), DAY, request);
+          Pricer.quote(
+              PRICES, new Promotions(List.of(), List.of(), basket -> promotions), DAY, request);
 
       Oracle oracle = new Oracle(quote.lines(), request.usage() != null);
       promotions.forEach(oracle::apply);

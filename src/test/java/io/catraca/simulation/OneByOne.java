@@ -1,15 +1,21 @@
 package io.catraca.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.catraca.money.Amount;
 import io.catraca.pricing.Line;
 import io.catraca.pricing.Line.Part;
 import io.catraca.pricing.Pricer;
+import io.catraca.pricing.PromotionLine;
 import io.catraca.pricing.Quote;
 import io.catraca.pricing.QuoteRequest;
 import io.catraca.problem.Problem;
-import io.catraca.rules.price.PriceList;
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.rules.price.PriceTable;
 import io.catraca.simulation.Scenario.ApplyTo;
+import io.catraca.simulation.result.Results;
+import io.catraca.simulation.result.Results.CauseShare;
+import io.catraca.simulation.result.Results.Sides;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -21,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +44,26 @@ final class OneByOne {
   int outside;
   int months;
 
-  private final PriceList baseline;
-  private final PriceList candidate;
+  private final Map<Integer, RuleContents> versions;
+  private final RuleContents baseline;
+  private final RuleContents candidate;
   private final Scenario scenario;
 
-  OneByOne(PriceList baseline, PriceList candidate, Scenario scenario) {
+  /**
+   * @param versions the lists of earlier versions
+   */
+  OneByOne(
+      Map<Integer, RuleContents> versions,
+      RuleContents baseline,
+      RuleContents candidate,
+      Scenario scenario) {
+    this.versions = versions;
     this.baseline = baseline;
     this.candidate = candidate;
     this.scenario = scenario;
   }
+
+  private record Asked(Member member, YearMonth month, boolean setup) {}
 
   /** One month of one company. */
   private record Pair(YearMonth month, Quote before, Quote after) {}
@@ -70,6 +88,53 @@ final class OneByOne {
     }
   }
 
+  /** The results are those sums, and their causes add up. */
+  void assertSumsTo(Results results) {
+    assertThat(results.companies().priced()).isEqualTo(priced);
+    assertThat(results.companies().incomplete()).isEqualTo(incomplete);
+    assertThat(results.companies().outside()).isEqualTo(outside);
+    assertThat(results.companies().unpriced()).isZero();
+    assertThat(results.companyMonths()).isEqualTo(months);
+    Map<String, Sides> told = told(results);
+    assertThat(sides(told, Sides::before)).isEqualTo(plain(before, told));
+    assertThat(sides(told, Sides::after)).isEqualTo(plain(after, told));
+    assertThat(sum(results.causes())).isEqualTo(results.revenue().difference().amount());
+  }
+
+  private static Map<String, Sides> told(Results results) {
+    Map<String, Sides> told = new TreeMap<>();
+    told.put("total", results.revenue());
+    told.put("mrr", results.mrr());
+    results.byMonth().forEach(each -> told.put("month " + each.month(), each.revenue()));
+    results.byPlan().forEach(each -> told.put("plan " + each.code(), each.revenue()));
+    results.byItem().forEach(each -> told.put("item " + each.code(), each.revenue()));
+    results.byPart().forEach(each -> told.put("part " + each.part(), each.revenue()));
+    return told;
+  }
+
+  private static Map<String, String> sides(Map<String, Sides> told, Function<Sides, Amount> side) {
+    Map<String, String> sides = new TreeMap<>();
+    told.forEach((key, each) -> sides.put(key, side.apply(each).amount()));
+    return sides;
+  }
+
+  /** What nobody pays on one side is 0.00 there. */
+  private static Map<String, String> plain(
+      Map<String, BigDecimal> expected, Map<String, Sides> told) {
+    Map<String, String> plain = new TreeMap<>();
+    told.keySet().forEach(key -> plain.put(key, "0.00"));
+    expected.forEach((key, amount) -> plain.put(key, amount.setScale(2).toPlainString()));
+    return plain;
+  }
+
+  static String sum(List<CauseShare> causes) {
+    return causes.stream()
+        .map(cause -> new BigDecimal(cause.difference().amount()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .setScale(2)
+        .toPlainString();
+  }
+
   private static boolean isUnknown(Quote quote) {
     return quote.total().isEmpty();
   }
@@ -87,14 +152,28 @@ final class OneByOne {
     for (Line line : quote.lines()) {
       if (line.part() != Part.PAID_TO_META) {
         BigDecimal amount = Objects.requireNonNull(line.amount()).getAmount();
-        add(sums, "month " + month, amount);
-        add(sums, "plan " + member.plan(), amount);
-        add(sums, "item " + line.item().code(), amount);
-        add(sums, "part " + line.part(), amount);
-        if (line.part() == Part.MONTHLY && month.equals(scenario.to())) {
-          add(sums, "mrr", amount);
-        }
+        sum(sums, member, month, line.item().code(), line.part(), amount);
       }
+    }
+    for (PromotionLine line : quote.promotions()) {
+      BigDecimal amount = Objects.requireNonNull(line.amount()).getAmount();
+      sum(sums, member, month, line.promotion().rule().name(), line.part(), amount);
+    }
+  }
+
+  private void sum(
+      Map<String, BigDecimal> sums,
+      Member member,
+      YearMonth month,
+      String item,
+      Part part,
+      BigDecimal amount) {
+    add(sums, "month " + month, amount);
+    add(sums, "plan " + member.plan(), amount);
+    add(sums, "item " + item, amount);
+    add(sums, "part " + part, amount);
+    if (part == Part.MONTHLY && month.equals(scenario.to())) {
+      add(sums, "mrr", amount);
     }
   }
 
@@ -131,12 +210,15 @@ final class OneByOne {
 
   private Pair pair(Member member, YearMonth month) {
     boolean setup = member.activation() && YearMonth.from(member.startsOn()).equals(month);
-    PriceTable own = baseline.on(member.priceDate());
+    RuleContents signed =
+        member.ruleVersion() == null
+            ? baseline
+            : Objects.requireNonNull(versions.get(member.ruleVersion()));
     BigDecimal fee = member.contractedFee() == null ? null : member.contractedFee().getAmount();
     Map<String, Long> usage = member.usage().of(month);
-    Quote first = quote(own, member, fee, setup, usage);
+    Asked asked = new Asked(member, month, setup);
+    Quote first = quote(signed, member.priceDate(), asked, fee, usage);
     Optional<LocalDate> applied = applied(member, month);
-    PriceTable wanted = applied.map(candidate::on).orElse(own);
     BigDecimal dearer = fee;
     for (LocalDate ignored : anniversaries(member, month)) {
       dearer = dearer == null ? null : cents(dearer.multiply(factor(scenario.readjustment())));
@@ -150,7 +232,9 @@ final class OneByOne {
                     .multiply(BigDecimal.valueOf(units))
                     .setScale(0, RoundingMode.HALF_UP)
                     .longValueExact()));
-    return new Pair(month, first, quote(wanted, member, dearer, setup, changed));
+    RuleContents wanted = applied.isPresent() ? candidate : signed;
+    LocalDate day = applied.orElse(member.priceDate());
+    return new Pair(month, first, quote(wanted, day, asked, dearer, changed));
   }
 
   private static BigDecimal factor(BigDecimal percent) {
@@ -173,16 +257,46 @@ final class OneByOne {
     return Optional.of(begin.isBefore(member.priceDate()) ? member.priceDate() : begin);
   }
 
+  /** Where there are promotions, as it is asked of the server. */
   private static Quote quote(
-      PriceTable prices,
-      Member member,
+      RuleContents rules,
+      LocalDate day,
+      Asked asked,
       @Nullable BigDecimal fee,
-      boolean setup,
       Map<String, Long> usage)
       throws Problem {
+    Member member = asked.member();
     Amount contracted = fee == null ? null : new Amount(cents(fee).toPlainString(), "BRL");
-    return Pricer.held(
+    PriceTable prices = rules.prices().on(day);
+    if (!rules.promotions().any()) {
+      return Pricer.held(
+          prices,
+          new QuoteRequest(
+              member.plan(), null, contracted, member.addOns(), asked.setup(), usage, null));
+    }
+    List<String> coupons =
+        member.coupons().stream()
+            .filter(coupon -> rules.promotions().coupon(coupon).isPresent())
+            .toList();
+    int number = 1;
+    for (YearMonth month = YearMonth.from(member.startsOn());
+        month.isBefore(asked.month());
+        month = month.plusMonths(1)) {
+      number++;
+    }
+    return Pricer.quote(
         prices,
-        new QuoteRequest(member.plan(), null, contracted, member.addOns(), setup, usage, null));
+        rules.promotions(),
+        day,
+        new QuoteRequest(
+            member.plan(),
+            day,
+            contracted,
+            member.addOns(),
+            asked.setup(),
+            usage,
+            coupons,
+            number,
+            null));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** Members of every kind around the year 2026, the first of a month and leap days among them. */
 public final class RandomMembers {
@@ -29,6 +30,43 @@ public final class RandomMembers {
       members.add(member("c" + number, random));
     }
     return members;
+  }
+
+  /** The same, a third of them under a version of their own. */
+  public static List<Member> under(int version, List<Member> members) {
+    List<Member> signed = new ArrayList<>();
+    for (Member member : members) {
+      boolean own = signed.size() % 3 == 0;
+      signed.add(own ? copy(member, member.coupons(), version) : member);
+    }
+    return signed;
+  }
+
+  /** The same, each with one of the coupons, or with all of them, or without any. */
+  public static List<Member> with(List<String> coupons, List<Member> members) {
+    List<Member> carrying = new ArrayList<>();
+    for (Member member : members) {
+      int which = carrying.size() % (coupons.size() + 2);
+      List<String> some = which < coupons.size() ? List.of(coupons.get(which)) : coupons;
+      List<String> none = List.of();
+      carrying.add(copy(member, which > coupons.size() ? none : some, member.ruleVersion()));
+    }
+    return carrying;
+  }
+
+  private static Member copy(Member member, List<String> coupons, @Nullable Integer version) {
+    return new Member(
+        member.company(),
+        member.plan(),
+        member.addOns(),
+        member.contractedFee(),
+        member.startsOn(),
+        member.endsOn(),
+        member.priceDate(),
+        member.activation(),
+        member.usage(),
+        coupons,
+        version);
   }
 
   private static Member member(String company, Random random) {

@@ -24,6 +24,7 @@ final class ScenarioTest {
           ApplyTo.ANNIVERSARY,
           new BigDecimal("4.5"),
           new BigDecimal("50"),
+          false,
           List.of(),
           0,
           Sizes.USUAL);

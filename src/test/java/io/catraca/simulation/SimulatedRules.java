@@ -1,7 +1,7 @@
 package io.catraca.simulation;
 
 import io.catraca.rules.RuleFolderFixture;
-import io.catraca.rules.price.PriceList;
+import io.catraca.rules.contents.RuleContents;
 
 /** Rules before and after, with prices that also change by themselves within the months. */
 public final class SimulatedRules {
@@ -22,6 +22,14 @@ public final class SimulatedRules {
             PRO;Pro;349,00;;01/07/2026;
             ADVANCED;Advanced;sob consulta;;;
             """);
+  }
+
+  /** What some contracts were signed under: all was cheaper. */
+  public static RuleFolderFixture earlier() {
+    return before()
+        .edit("plans/plans.csv", text -> text.replace("99,00", "89,00").replace("299,00", "249,90"))
+        .edit(ADD_ONS, text -> text.replace("59,00 ?;59,00 ?", "49,00;45,50"))
+        .edit("plans/usage-prices.csv", text -> text.replace("0,09;0,09;0,09", "0,07;0,07;0,07"));
   }
 
   /** More users, dearer ones by tiers, dearer usage with fewer free, one add-on without a price. */
@@ -47,7 +55,12 @@ public final class SimulatedRules {
         .edit("plans/usage-prices.csv", text -> text.replace("0,09;0,09;0,09", "0,10;0,085;0,10"));
   }
 
-  public static PriceList list(RuleFolderFixture folder) {
-    return folder.compile().contents().orElseThrow().prices();
+  /** The same with promotions. */
+  public static RuleFolderFixture promoting(RuleFolderFixture folder, String promotions) {
+    return folder.with("billing/promotions.dslr", promotions);
+  }
+
+  public static RuleContents contents(RuleFolderFixture folder) {
+    return folder.compile().contents().orElseThrow();
   }
 }

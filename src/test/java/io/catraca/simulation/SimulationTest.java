@@ -2,8 +2,7 @@ package io.catraca.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.catraca.money.Amount;
-import io.catraca.rules.price.PriceList;
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.simulation.Outcome.State;
 import io.catraca.simulation.Scenario.ApplyTo;
 import io.catraca.simulation.Scenario.Leaving;
@@ -11,16 +10,16 @@ import io.catraca.simulation.Scenario.Sizes;
 import io.catraca.simulation.Step.Cause;
 import io.catraca.simulation.result.Results;
 import io.catraca.simulation.result.Results.CauseShare;
-import io.catraca.simulation.result.Results.Sides;
 import io.catraca.simulation.result.RunFixture;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whole portfolios against quotes that are asked one by one. */
 final class SimulationTest {
 
-  private static final PriceList BEFORE = SimulatedRules.list(SimulatedRules.before());
-  private static final PriceList AFTER = SimulatedRules.list(SimulatedRules.after());
+  private static final RuleContents BEFORE = SimulatedRules.contents(SimulatedRules.before());
+  private static final RuleContents AFTER = SimulatedRules.contents(SimulatedRules.after());
+  private static final RuleContents EARLIER = SimulatedRules.contents(SimulatedRules.earlier());
+  private static final int VERSION = 3;
   private static final BigDecimal NONE = BigDecimal.ZERO;
 
   private static Scenario scenario(ApplyTo applyTo, String readjustment, String usage) {
@@ -41,13 +42,22 @@ final class SimulationTest {
         applyTo,
         new BigDecimal(readjustment),
         new BigDecimal(usage),
+        false,
         List.of(),
         0,
         Sizes.USUAL);
   }
 
+  private static Simulation simulation(RuleContents before, RuleContents after, Scenario scenario) {
+    return new Simulation(before, after, SimulationTest::version, scenario);
+  }
+
+  private static Optional<RuleContents> version(int number) {
+    return number == VERSION ? Optional.of(EARLIER) : Optional.empty();
+  }
+
   private static RunFixture run(Scenario scenario, List<Member> members) {
-    return RunFixture.of(new Simulation(BEFORE, AFTER, scenario), members, 2);
+    return RunFixture.of(simulation(BEFORE, AFTER, scenario), members, 2);
   }
 
   @ParameterizedTest
@@ -63,56 +73,17 @@ final class SimulationTest {
   void quotesOneByOneSumToTheSimulation(
       ApplyTo applyTo, String readjustment, String usage, long seed) {
     Scenario scenario = scenario(applyTo, readjustment, usage);
-    List<Member> members = RandomMembers.some(700, seed);
-    OneByOne expected = new OneByOne(BEFORE, AFTER, scenario);
+    List<Member> members = RandomMembers.under(VERSION, RandomMembers.some(700, seed));
+    OneByOne expected = new OneByOne(Map.of(VERSION, EARLIER), BEFORE, AFTER, scenario);
     members.forEach(expected::add);
 
     Results results = run(scenario, members).results();
 
-    assertThat(results.companies().priced()).isEqualTo(expected.priced).isGreaterThan(200);
-    assertThat(results.companies().incomplete()).isEqualTo(expected.incomplete).isPositive();
-    assertThat(results.companies().outside()).isEqualTo(expected.outside).isPositive();
-    assertThat(results.companies().unpriced()).isZero();
-    assertThat(results.companyMonths()).isEqualTo(expected.months);
-    Map<String, Sides> told = told(results);
-    assertThat(sides(told, Sides::before)).isEqualTo(plain(expected.before, told));
-    assertThat(sides(told, Sides::after)).isEqualTo(plain(expected.after, told));
-    assertThat(sum(results.causes())).isEqualTo(results.revenue().difference().amount());
+    expected.assertSumsTo(results);
+    assertThat(results.companies().priced()).isGreaterThan(200);
+    assertThat(results.companies().incomplete()).isPositive();
+    assertThat(results.companies().outside()).isPositive();
     assertPercentiles(results, new ArrayList<>(expected.changes.values()));
-  }
-
-  private static Map<String, Sides> told(Results results) {
-    Map<String, Sides> told = new TreeMap<>();
-    told.put("total", results.revenue());
-    told.put("mrr", results.mrr());
-    results.byMonth().forEach(each -> told.put("month " + each.month(), each.revenue()));
-    results.byPlan().forEach(each -> told.put("plan " + each.code(), each.revenue()));
-    results.byItem().forEach(each -> told.put("item " + each.code(), each.revenue()));
-    results.byPart().forEach(each -> told.put("part " + each.part(), each.revenue()));
-    return told;
-  }
-
-  private static Map<String, String> sides(Map<String, Sides> told, Function<Sides, Amount> side) {
-    Map<String, String> sides = new TreeMap<>();
-    told.forEach((key, each) -> sides.put(key, side.apply(each).amount()));
-    return sides;
-  }
-
-  /** What nobody pays on one side is 0.00 there. */
-  private static Map<String, String> plain(
-      Map<String, BigDecimal> expected, Map<String, Sides> told) {
-    Map<String, String> plain = new TreeMap<>();
-    told.keySet().forEach(key -> plain.put(key, "0.00"));
-    expected.forEach((key, amount) -> plain.put(key, amount.setScale(2).toPlainString()));
-    return plain;
-  }
-
-  private static String sum(List<CauseShare> causes) {
-    return causes.stream()
-        .map(cause -> new BigDecimal(cause.difference().amount()))
-        .reduce(BigDecimal.ZERO, BigDecimal::add)
-        .setScale(2)
-        .toPlainString();
   }
 
   private static void assertPercentiles(Results results, List<BigDecimal> changes) {
@@ -149,8 +120,8 @@ final class SimulationTest {
     List<Member> members = RandomMembers.some(2_000, 8);
     Scenario scenario = scenario(applyTo, "4.5", "3");
 
-    RunFixture one = RunFixture.of(new Simulation(BEFORE, AFTER, scenario), members, 1);
-    RunFixture several = RunFixture.of(new Simulation(BEFORE, AFTER, scenario), members, 3);
+    RunFixture one = RunFixture.of(simulation(BEFORE, AFTER, scenario), members, 1);
+    RunFixture several = RunFixture.of(simulation(BEFORE, AFTER, scenario), members, 3);
 
     assertThat(several).isEqualTo(one);
   }
@@ -183,15 +154,14 @@ final class SimulationTest {
             .filter(member -> member.contractedFee() != null && !member.holds("Z_API"))
             .toList();
     Scenario scenario = scenario(ApplyTo.ALL, "0", "0");
-    PriceList usageAlone =
-        SimulatedRules.list(
+    RuleContents usageAlone =
+        SimulatedRules.contents(
             SimulatedRules.before()
                 .with(
                     "plans/usage-prices.csv",
                     SimulatedRules.after().text("plans/usage-prices.csv")));
 
-    Results alone =
-        RunFixture.of(new Simulation(BEFORE, usageAlone, scenario), members, 2).results();
+    Results alone = RunFixture.of(simulation(BEFORE, usageAlone, scenario), members, 2).results();
     Results together = run(scenario, members).results();
 
     assertThat(together.causes())
@@ -207,13 +177,13 @@ final class SimulationTest {
   @Test
   void nothingChangesWhereTheRulesAreTheSameAndNothingIsAssumed() {
     Scenario scenario = scenario(ApplyTo.ANNIVERSARY, "0", "0");
-    PriceList same = SimulatedRules.list(SimulatedRules.before());
+    RuleContents same = SimulatedRules.contents(SimulatedRules.before());
     List<Member> members =
         RandomMembers.some(300, 10).stream()
             .filter(member -> member.contractedFee() != null)
             .toList();
 
-    Results results = RunFixture.of(new Simulation(BEFORE, same, scenario), members, 2).results();
+    Results results = RunFixture.of(simulation(BEFORE, same, scenario), members, 2).results();
 
     assertThat(results.revenue().difference().amount()).isEqualTo("0.00");
     assertThat(results.causes()).isEmpty();
@@ -246,15 +216,31 @@ final class SimulationTest {
   }
 
   @Test
+  void contractOfAVersionThatCannotBeReadIsTold() {
+    List<Member> members = RandomMembers.under(VERSION + 1, RandomMembers.some(90, 16));
+
+    RunFixture run = run(scenario(ApplyTo.ALL, "0", "0"), members);
+
+    assertThat(run.outcomes())
+        .filteredOn(outcome -> outcome.member().ruleVersion() != null)
+        .filteredOn(outcome -> outcome.state() != State.OUTSIDE)
+        .isNotEmpty()
+        .allMatch(outcome -> outcome.state() == State.UNPRICED)
+        .extracting(outcome -> Objects.requireNonNull(outcome.refusal()).in(Locale.ENGLISH))
+        .containsOnly(
+            "The contract was signed under version 4 of the rules, which can no longer be read.");
+  }
+
+  @Test
   void whatTheCandidateDoesNotSellAnyMoreCannotBePriced() {
-    PriceList without =
-        SimulatedRules.list(
+    RuleContents without =
+        SimulatedRules.contents(
             SimulatedRules.before()
                 .edit("plans/add-ons.csv", text -> text.replaceAll("(?m)^ASAAS;.*\n", "")));
     List<Member> members = RandomMembers.some(200, 12);
     Scenario scenario = scenario(ApplyTo.ALL, "0", "0");
 
-    RunFixture run = RunFixture.of(new Simulation(BEFORE, without, scenario), members, 2);
+    RunFixture run = RunFixture.of(simulation(BEFORE, without, scenario), members, 2);
 
     assertThat(run.outcomes())
         .filteredOn(outcome -> outcome.state() == State.UNPRICED)
@@ -274,6 +260,7 @@ final class SimulationTest {
             ApplyTo.ALL,
             calm.readjustment(),
             NONE,
+            false,
             List.of(
                 new Leaving(new BigDecimal(2), new BigDecimal(30)),
                 new Leaving(new BigDecimal(20), new BigDecimal(100))),
@@ -299,7 +286,7 @@ final class SimulationTest {
       }
     }
     assertThat(gone).isEqualTo(leaves.results().companies().leaving()).isGreaterThan(20);
-    assertThat(sum(leaves.results().causes()))
+    assertThat(OneByOne.sum(leaves.results().causes()))
         .isEqualTo(leaves.results().revenue().difference().amount());
     assertThat(leaves.results().causes()).extracting(CauseShare::cause).contains(Cause.CHURN);
     assertThat(leaves.outcomes())

@@ -223,7 +223,10 @@ public final class RuleEngine {
     }
     return broken(problems)
         ? Promotions.NONE
-        : new Promotions(heard.coupons(), new PromotionRules(known.asked()));
+        : new Promotions(
+            heard.coupons(),
+            known.sources().stream().flatMap(source -> source.refs().stream()).toList(),
+            new PromotionRules(known.asked()));
   }
 
   private static PriceContents provePrices(Asking asking, Known known, List<RuleProblem> problems)

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -142,7 +143,8 @@ final class RunAction implements Action {
     private Results told(PortfolioReader members, ExecutorService threads, Writer companies)
         throws IOException {
       Simulation simulation =
-          new Simulation(baseline.contents().prices(), candidate.contents().prices(), scenario);
+          new Simulation(
+              baseline.contents(), candidate.contents(), version -> Optional.empty(), scenario);
       CompanyTable table = CompanyTable.ofCompanies(companies, call.terminal().language());
       ProgressBar bar = new ProgressBar(call.terminal(), Files.size(portfolio));
       try {

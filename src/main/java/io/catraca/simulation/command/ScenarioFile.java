@@ -70,7 +70,15 @@ final class ScenarioFile {
     Tree.Fields fields =
         tree.asFields()
             .only(
-                refusals, "name", "periods", "applyTo", "readjustment", "usage", "churn", "sizes");
+                refusals,
+                "name",
+                "periods",
+                "applyTo",
+                "readjustment",
+                "usage",
+                "migration",
+                "churn",
+                "sizes");
     Tree.Fields periods = fields.get("periods").asFields().only(refusals, "from", "to");
     YearMonth from = month(periods.get("from"));
     YearMonth to = month(periods.get("to"));
@@ -90,6 +98,7 @@ final class ScenarioFile {
         part(() -> applyTo(fields.get("applyTo")), ApplyTo.ALL),
         part(() -> percentOf(fields, "readjustment"), BigDecimal.ZERO),
         part(() -> percentOf(fields, "usage"), BigDecimal.ZERO),
+        part(() -> fields.find("migration").map(ScenarioFile::yesOrNo).orElse(false), false),
         part(() -> churn == null ? List.of() : leaving(churn.get("table")), List.of()),
         part(
             () -> churn == null ? 0L : whole(churn.get("seed"), Long.MIN_VALUE, Long.MAX_VALUE),
@@ -121,6 +130,14 @@ final class ScenarioFile {
         .filter(value -> value.name().equals(text))
         .findFirst()
         .orElseThrow(() -> new Refusal(tree.line(), "example.scenarioApplyTo", text));
+  }
+
+  private static boolean yesOrNo(Tree tree) {
+    String text = tree.asText().value();
+    if (text.equals("true") || text.equals("false")) {
+      return text.equals("true");
+    }
+    throw new Refusal(tree.line(), "example.scenarioYesOrNo", text);
   }
 
   private BigDecimal percentOf(Tree.Fields fields, String name) {

@@ -1,6 +1,7 @@
 package io.catraca.simulation.command;
 
 import io.catraca.money.Amount;
+import io.catraca.rules.model.RuleRef;
 import io.catraca.rules.terminal.Terminal;
 import io.catraca.simulation.result.Report;
 import io.catraca.simulation.result.Results;
@@ -46,6 +47,7 @@ final class Summary {
         companies.payMore(),
         companies.payLess(),
         companies.paySame(),
+        companies.migrating(),
         companies.leaving());
     results.causes().forEach(this::print);
     terminal.say(
@@ -66,10 +68,15 @@ final class Summary {
   }
 
   private void print(CauseShare share) {
+    RuleRef rule = share.rule();
     Object cause =
-        share.rule() == null
+        rule == null
             ? Message.of("simulation.cause." + share.cause())
-            : share.rule().file() + ":" + share.rule().line() + " " + share.item();
+            : rule.file()
+                + ":"
+                + rule.line()
+                + " "
+                + (share.item() == null ? rule.name() : share.item());
     terminal.say("simulation.summary.cause", money(share.difference()), cause, share.companies());
   }
 

@@ -49,6 +49,7 @@ final class ScenarioReading {
             request.applyTo(),
             percent("readjustment", request.readjustment()),
             percent("usage", request.usage()),
+            request.migration(),
             churn == null ? List.of() : leaving(churn.table()),
             churn == null ? 0 : churn.seed(),
             request.sizes() == null ? Sizes.USUAL : sizes(request.sizes()));

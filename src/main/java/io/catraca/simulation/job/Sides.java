@@ -98,7 +98,15 @@ final class Sides {
    *     the scenario goes by
    */
   Simulation simulation(Side baseline, Side candidate, Scenario scenario) {
-    return new Simulation(contents(baseline).prices(), contents(candidate).prices(), scenario);
+    RuleContents before = contents(baseline);
+    return new Simulation(
+        before,
+        contents(candidate),
+        version ->
+            Objects.equals(version, baseline.version())
+                ? Optional.of(before)
+                : versions.find(version),
+        scenario);
   }
 
   private RuleContents contents(Side side) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidate prices after
  * @param readjustment of contracted fees at each anniversary; none where it is not said
  * @param usage by how much usage is more than the portfolio says; as it says where it is not said
+ * @param migration whether companies move to a plan that comes to less
  * @param churn who leaves for what increase; nobody where it is not said
  * @param sizes how companies are told apart by size
  */
@@ -32,6 +33,7 @@ record SimulationRequest(
     ApplyTo applyTo,
     @Nullable Percent readjustment,
     @Nullable Percent usage,
+    boolean migration,
     @Nullable Churn churn,
     @Nullable SizesRequest sizes) {
 

@@ -33,6 +33,7 @@ record Cell(String text, @Nullable BigDecimal number) {
         new Cell("", total == null ? null : reais(total.after())),
         new Cell("", total == null ? null : reais(total.difference())),
         new Cell("", total == null ? null : percent(total)),
+        word(row.movesTo() == null ? "" : row.movesTo()),
         word(row.leaves() == null ? "" : row.leaves().toString()),
         word(refusal == null ? String.join(", ", row.unknown()) : refusal.in(language)));
   }

@@ -26,6 +26,7 @@ record Column(String heading, Kind kind, String code, @Nullable YearMonth month)
     PRICE_DATE(false, "data de preço", "priceDate"),
     CONTRACTED_FEE(false, "mensalidade", "contractedFee"),
     ACTIVATION(false, "ativação", "activation"),
+    COUPONS(false, "cupons", "coupons"),
     ADD_ON(false),
     USAGE(false);
 

@@ -4,6 +4,7 @@ import io.catraca.pricing.QuoteRequest.AddOn;
 import io.catraca.problem.Problem;
 import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceList;
+import io.catraca.rules.promotion.Figures;
 import io.catraca.security.CompanyId;
 import io.catraca.simulation.Member;
 import io.catraca.simulation.Member.Usage;
@@ -13,8 +14,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
@@ -27,6 +30,9 @@ final class MemberRow {
   private static final long MOST_UNITS = 1_000_000;
 
   private static final long MOST_USAGE = 1_000_000_000;
+
+  /** The most coupons that a quote takes. */
+  private static final int MOST_COUPONS = 10;
 
   private final Header header;
   private final PriceList prices;
@@ -85,7 +91,7 @@ final class MemberRow {
         priceDate == null ? startsOn : priceDate,
         Row.yesOrNo(heading(Kind.ACTIVATION), cells.of(Kind.ACTIVATION)),
         cells.usage(),
-        List.of(),
+        coupons(cells.of(Kind.COUPONS)),
         null);
   }
 
@@ -134,6 +140,27 @@ final class MemberRow {
       throw new RowRefusal(heading(Kind.PLAN), "simulation.row.plan", Row.echo(cell), known);
     }
     return cell;
+  }
+
+  private List<String> coupons(String cell) throws RowRefusal {
+    Set<String> codes = new LinkedHashSet<>();
+    for (String code : cell.split("[\\s,]+")) {
+      if (!code.isEmpty()) {
+        codes.add(coupon(code));
+      }
+    }
+    if (codes.size() > MOST_COUPONS) {
+      throw new RowRefusal(heading(Kind.COUPONS), "quote.tooManyCoupons", MOST_COUPONS);
+    }
+    return List.copyOf(codes);
+  }
+
+  private String coupon(String code) throws RowRefusal {
+    try {
+      return Figures.coupon(code);
+    } catch (IllegalArgumentException none) {
+      throw new RowRefusal(heading(Kind.COUPONS), "simulation.row.coupon", Row.echo(code));
+    }
   }
 
   private @Nullable Money fee(String cell) throws RowRefusal {

@@ -102,6 +102,7 @@ public final class Synthetic {
     cells.add(priceDate.toString());
     cells.add(fee(worth, users));
     cells.add(isNew ? "sim" : "");
+    cells.add("");
     PriceTable list = prices.on(priceDate);
     addOns.forEach(item -> cells.add(quantity(list, plan, item, users)));
     for (int meter = 0; meter < meters.size(); meter++) {

@@ -29,6 +29,9 @@ public final class Assumptions {
     if (scenario.usageChange().signum() != 0) {
       all.add(told("usageChange", scenario.usageChange()));
     }
+    if (scenario.migration()) {
+      all.add(told("migration"));
+    }
     all.add(scenario.leaving().isEmpty() ? told("stay") : told("leave", scenario.seed()));
     all.add(told("incomplete"));
     all.add(told("causes"));

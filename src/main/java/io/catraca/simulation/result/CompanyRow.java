@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param months how many months the contract counts in
  * @param total of all months, as far as it is known; null where nothing is
+ * @param movesTo code of the plan that it moves to; null where it keeps its own
  * @param leaves the month from which it is gone; null where it stays
  * @param unknown codes of what has no known price
  * @param refusal why one of the lists cannot price it; null where both can
@@ -23,6 +24,7 @@ public record CompanyRow(
     State state,
     int months,
     @Nullable Change total,
+    @Nullable String movesTo,
     @Nullable YearMonth leaves,
     List<String> unknown,
     @Nullable Message refusal) {
@@ -35,6 +37,7 @@ public record CompanyRow(
         outcome.state(),
         outcome.months(),
         priced ? outcome.total() : null,
+        outcome.movesTo(),
         outcome.leaves(),
         List.copyOf(outcome.unknown().keySet()),
         outcome.refusal());

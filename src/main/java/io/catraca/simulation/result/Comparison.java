@@ -219,6 +219,7 @@ public record Comparison(
             other.payMore() - one.payMore(),
             other.payLess() - one.payLess(),
             other.paySame() - one.paySame(),
+            other.migrating() - one.migrating(),
             other.leaving() - one.leaving(),
             other.incomplete() - one.incomplete(),
             other.unpriced() - one.unpriced(),

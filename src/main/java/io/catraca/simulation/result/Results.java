@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param companyMonths months in which a priced contract holds
  * @param mrr monthly fees and add-ons of the last month, without usage
  * @param arr twelve times that
- * @param byItem each line of the bills; {@code companies} are those who pay it before or after
+ * @param byPlan by the plan of the contract, wherever companies move
+ * @param byItem each line of the bills, of promotions by the name of their rule; {@code companies}
+ *     are those who pay it before or after
  * @param addOns those of {@code byItem} that are add-ons
  * @param changes what companies pay more in all months together, negative for less
  * @param causes in the order in which they were taken; their differences add up to that of {@code
  *     revenue}
- * @param entitlements who may use more or less on the first day, contracts of any state
+ * @param entitlements who may use more or less on the first day, contracts of any state on the plan
+ *     that they have
  */
 public record Results(
     Companies companies,
@@ -40,6 +43,7 @@ public record Results(
     List<GroupSides> byItem,
     List<GroupSides> addOns,
     List<SizeSides> bySize,
+    List<PlanMove> moves,
     Spread changes,
     List<Bar> histogram,
     List<Mover> mostUp,
@@ -54,6 +58,7 @@ public record Results(
    *
    * @param priced with every price known before and after; what they pay changes or not
    * @param outside with a contract in none of the months
+   * @param migrating priced ones that move to another plan
    * @param leaving priced ones that leave
    */
   public record Companies(
@@ -61,6 +66,7 @@ public record Results(
       long payMore,
       long payLess,
       long paySame,
+      long migrating,
       long leaving,
       long incomplete,
       long unpriced,
@@ -86,6 +92,9 @@ public record Results(
   @JsonInclude
   public record SizeSides(
       @Nullable String limit, long from, @Nullable Long to, long companies, Sides revenue) {}
+
+  /** Companies that move from one plan to another, and what they pay in all months. */
+  public record PlanMove(String from, String to, long companies, Sides revenue) {}
 
   /**
    * How the change is spread over the companies.
@@ -116,8 +125,8 @@ public record Results(
   /**
    * A cause and what it comes to.
    *
-   * @param rule the edited row; null where the cause is no edit
-   * @param item code of the item whose price it tells; null where the cause is no edit
+   * @param rule the edited row, or the promotion; null for other causes
+   * @param item code of the item whose price an edit tells; null for other causes
    * @param companies those who pay otherwise for it
    */
   @JsonInclude

@@ -6,6 +6,7 @@ import io.catraca.security.CompanyId;
 import io.catraca.simulation.Change;
 import io.catraca.simulation.Step;
 import io.catraca.simulation.result.Tally.Group;
+import io.catraca.simulation.result.Tally.Move;
 import io.catraca.simulation.result.Tally.Moved;
 import io.catraca.simulation.result.Tally.Mover;
 import io.catraca.simulation.result.Tally.Refused;
@@ -33,6 +34,7 @@ public record Sums(
     Map<String, Group> byItem,
     Map<Part, Group> byPart,
     Map<Integer, Group> bySize,
+    List<Keyed<Move, Group>> moves,
     List<Keyed<Step, Moved>> steps,
     List<Keyed<Unknown, Long>> unknown,
     List<CompanyId> firstIncomplete,

@@ -41,6 +41,18 @@ final class Tally {
     }
   }
 
+  /** From plan to plan. */
+  record Move(String from, String to) implements Comparable<Move> {
+
+    private static final Comparator<Move> ORDER =
+        Comparator.comparing(Move::from).thenComparing(Move::to);
+
+    @Override
+    public int compareTo(Move other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
   /** Something without a known price. */
   record Unknown(String item, RuleRef rule) implements Comparable<Unknown> {
 
@@ -84,6 +96,7 @@ final class Tally {
   final Map<String, Group> byItem = new TreeMap<>();
   final Map<Part, Group> byPart = new TreeMap<>();
   final Map<Integer, Group> bySize = new TreeMap<>();
+  final Map<Move, Group> moves = new TreeMap<>();
   final Map<Step, Moved> steps = new TreeMap<>();
   final Map<Unknown, Long> unknown = new TreeMap<>();
   final List<CompanyId> firstIncomplete = new ArrayList<>();
@@ -115,6 +128,7 @@ final class Tally {
     byItem.putAll(soFar.byItem());
     byPart.putAll(soFar.byPart());
     bySize.putAll(soFar.bySize());
+    Sums.Keyed.into(moves, soFar.moves());
     Sums.Keyed.into(steps, soFar.steps());
     Sums.Keyed.into(unknown, soFar.unknown());
     firstIncomplete.addAll(soFar.firstIncomplete());
@@ -143,6 +157,7 @@ final class Tally {
         new TreeMap<>(byItem),
         new TreeMap<>(byPart),
         new TreeMap<>(bySize),
+        Sums.Keyed.of(moves),
         Sums.Keyed.of(steps),
         Sums.Keyed.of(unknown),
         List.copyOf(firstIncomplete),
@@ -186,6 +201,10 @@ final class Tally {
     recurring = recurring.plus(outcome.recurring());
     addMonths(outcome.byMonth());
     byPlan.merge(outcome.member().plan(), new Group(1, total), Group::plus);
+    if (outcome.movesTo() != null) {
+      Move move = new Move(outcome.member().plan(), outcome.movesTo());
+      moves.merge(move, new Group(1, total), Group::plus);
+    }
     bySize.merge(outcome.size(), new Group(1, total), Group::plus);
     outcome.byItem().forEach((item, paid) -> byItem.merge(item, new Group(1, paid), Group::plus));
     outcome.byPart().forEach((part, paid) -> byPart.merge(part, new Group(1, paid), Group::plus));
@@ -231,6 +250,7 @@ final class Tally {
     merge(next.byItem, byItem);
     merge(next.byPart, byPart);
     merge(next.bySize, bySize);
+    merge(next.moves, moves);
     merge(next.bands, bands);
     next.steps.forEach((step, moved) -> steps.merge(step, moved, Moved::plus));
     next.unknown.forEach(this::count);

@@ -16,6 +16,7 @@ import io.catraca.simulation.result.Results.Incomplete;
 import io.catraca.simulation.result.Results.MonthSides;
 import io.catraca.simulation.result.Results.Mover;
 import io.catraca.simulation.result.Results.PartSides;
+import io.catraca.simulation.result.Results.PlanMove;
 import io.catraca.simulation.result.Results.Refused;
 import io.catraca.simulation.result.Results.Sides;
 import io.catraca.simulation.result.Results.SizeSides;
@@ -66,6 +67,7 @@ final class Telling {
         items(tally.byItem),
         items(addOns()),
         bySize(),
+        moves(),
         spread(),
         histogram(),
         movers(tally.rises.list()),
@@ -82,6 +84,7 @@ final class Telling {
         tally.more,
         tally.less,
         tally.same,
+        tally.moves.values().stream().mapToLong(Group::companies).sum(),
         tally.leaving,
         tally.incomplete.companies(),
         tally.unpriced,
@@ -149,6 +152,15 @@ final class Telling {
                     band < bands.size() && limit != null ? bands.get(band) : null,
                     group.companies(),
                     sides(group.revenue()))));
+    return told;
+  }
+
+  private List<PlanMove> moves() {
+    List<PlanMove> told = new ArrayList<>();
+    tally.moves.forEach(
+        (move, group) ->
+            told.add(
+                new PlanMove(move.from(), move.to(), group.companies(), sides(group.revenue()))));
     return told;
   }
 

@@ -119,12 +119,12 @@ final class SimulateCommandTest {
         .isEqualTo(
             "\uFEFF"
                 + """
-                empresa;plano;situação;meses;antes;depois;diferença;diferença %;sai em;sem preço ou por quê
-                acme;PRO;PRICED;3;1521,00;1581,00;60,00;3,94;;
-                nova;PRO;PRICED;2;749,00;749,00;0,00;0,00;;
-                fim;AUTOMATION;PRICED;1;50,00;50,00;0,00;0,00;;
-                semfee;PRO;INCOMPLETE;3;177,00;192,00;15,00;8,47;;MONTHLY_FEE
-                velha;PRO;OUTSIDE;0;;;;;;
+                empresa;plano;situação;meses;antes;depois;diferença;diferença %;muda para;sai em;sem preço ou por quê
+                acme;PRO;PRICED;3;1521,00;1581,00;60,00;3,94;;;
+                nova;PRO;PRICED;2;749,00;749,00;0,00;0,00;;;
+                fim;AUTOMATION;PRICED;1;50,00;50,00;0,00;0,00;;;
+                semfee;PRO;INCOMPLETE;3;177,00;192,00;15,00;8,47;;;MONTHLY_FEE
+                velha;PRO;OUTSIDE;0;;;;;;;
                 """
                     .replace("\n", "\r\n"));
     assertThat(text("out/refused.csv")).contains("7;plano;\"Não há plano \"\"PRIME\"\".");
@@ -258,6 +258,7 @@ final class SimulateCommandTest {
         "name: Reajuste                | usage: {percent: -101}       | de -100 a 1000",
         "name: Reajuste                | sizes: {bands: [3, 2]}       | ordem crescente",
         "name: Reajuste                | sizes: {limit: SEATS}        | Não há limite \"SEATS\"",
+        "name: Reajuste                | migration: talvez            | \"talvez\" não é true nem false",
         "name: Reajuste                | churn: {seed: 1}             | Falta \"table\""
       })
   void wrongScenarioIsToldAtItsLine(String before, String after, String told) throws IOException {

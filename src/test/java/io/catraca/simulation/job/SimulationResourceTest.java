@@ -63,6 +63,7 @@ final class SimulationResourceTest {
     Map<String, Object> wish = wish("name", "usuário a 69");
     wish.put("readjustment", Map.of("percent", 4.5));
     wish.put("usage", Map.of("percent", -10));
+    wish.put("migration", true);
     wish.put("churn", Map.of("seed", 7, "table", List.of(Map.of("increase", 500, "leave", 100))));
     wish.put("sizes", Map.of("limit", "USERS", "bands", List.of(2, 5)));
 
@@ -104,6 +105,7 @@ final class SimulationResourceTest {
             "applyTo": "ALL",
             "readjustment": 4.5,
             "usageChange": -10,
+            "migration": true,
             "leaving": [{"increase": 500, "share": 100}],
             "seed": 7,
             "sizes": {"limit": "USERS", "bands": [2, 5]}
@@ -112,10 +114,11 @@ final class SimulationResourceTest {
             "Each month counts whole, without proration by days; the setup fee falls into the month of the first activation.",
             "Each company has one contract in all months, as the portfolio has it: what is signed, changed or cancelled later is not foreseen.",
             "Where the portfolio does not tell the usage of a month, that which it gives for the other months holds: for contracts of the database, the latest known.",
-            "Before, each contract pays by the list of its price date.",
+            "Before, each contract pays by the list and the promotions of the rules it was signed under (the baseline's where the portfolio does not say which), with the prices of its price date.",
             "The new prices apply to all contracts, in each month by the list of its first day.",
             "Contracted fees are readjusted by 4.5 % at each anniversary, rounded to the cent.",
             "Usage after is -10 % more than the portfolio says (less, where negative), rounded to the unit.",
+            "From the first month in which the new list applies to it, a company moves to the plan on sale that serves all its contract gives and comes to less up to the last month; it stays where none comes to less.",
             "Companies leave by the table of increases, drawn by the seed 7; who leaves does not come back.",
             "Prices that are not known are never guessed: a company with one is listed apart and is in no sum.",
             "The difference is shared out cause by cause, in the order of the list, each on top of those before it; what two do together goes to the later one. The parts add up to the whole.",
@@ -144,10 +147,10 @@ final class SimulationResourceTest {
     assertThat(csv.body())
         .isEqualTo(
             """
-            \uFEFFempresa;plano;situação;meses;antes;depois;diferença;diferença %;sai em;sem preço ou por quê
-            clinica;PRO;PRICED;12;7689,00;7929,00;240,00;3,12;;
-            loja;AUTOMATION;PRICED;12;2616,00;2616,00;0,00;0,00;;
-            rota;ADVANCED;INCOMPLETE;12;1656,00;1656,00;0,00;0,00;;MONTHLY_FEE
+            \uFEFFempresa;plano;situação;meses;antes;depois;diferença;diferença %;muda para;sai em;sem preço ou por quê
+            clinica;PRO;PRICED;12;7689,00;7929,00;240,00;3,12;;;
+            loja;AUTOMATION;PRICED;12;2616,00;2616,00;0,00;0,00;;;
+            rota;ADVANCED;INCOMPLETE;12;1656,00;1656,00;0,00;0,00;;;MONTHLY_FEE
             """
                 .replace("\n", "\r\n"));
     assertThat(csv.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");

@@ -25,7 +25,7 @@ final class CompanyWorkbookTest {
 
   private static CompanyRow row(String company, Change total) {
     return new CompanyRow(
-        company, "PRO", State.PRICED, 12, total, YearMonth.of(2026, 3), List.of(), null);
+        company, "PRO", State.PRICED, 12, total, null, YearMonth.of(2026, 3), List.of(), null);
   }
 
   private static XSSFWorkbook written(int mostRows, Locale language, CompanyRow... rows)
@@ -52,9 +52,9 @@ final class CompanyWorkbookTest {
       assertThat(new BigDecimal(raw(first, 4))).isEqualByComparingTo("99999999999.01");
       assertThat(new BigDecimal(raw(first, 5))).isEqualByComparingTo("100000000000.07");
       assertThat(new BigDecimal(raw(first, 6))).isEqualByComparingTo("1.06");
-      assertThat(first.getCell(8).getStringCellValue()).isEqualTo("2026-03");
+      assertThat(first.getCell(9).getStringCellValue()).isEqualTo("2026-03");
       assertThat(book.getSheetAt(0).getRow(2).getCell(7)).isNull();
-      assertThat(book.getSheetAt(0).getRow(0).getCell(9).getStringCellValue())
+      assertThat(book.getSheetAt(0).getRow(0).getCell(10).getStringCellValue())
           .isEqualTo("without a price or why");
     }
   }

@@ -2,7 +2,7 @@ package io.catraca.simulation.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.catraca.rules.price.PriceList;
+import io.catraca.rules.contents.RuleContents;
 import io.catraca.simulation.Member;
 import io.catraca.simulation.Outcome;
 import io.catraca.simulation.RandomMembers;
@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -42,11 +43,11 @@ final class KeptJsonTest {
   private static final int MEMBERS = 60;
   private static final ExecutorService THREADS = Executors.newFixedThreadPool(2);
 
-  private static final PriceList BEFORE = SimulatedRules.list(SimulatedRules.before());
+  private static final RuleContents BEFORE = SimulatedRules.contents(SimulatedRules.before());
 
   /** Some prices change, some are lost, and one add-on is sold no more. */
-  private static final PriceList AFTER =
-      SimulatedRules.list(
+  private static final RuleContents AFTER =
+      SimulatedRules.contents(
           SimulatedRules.after()
               .edit("plans/add-ons.csv", text -> text.replaceAll("(?m)^ASAAS;.*\n", "")));
 
@@ -58,11 +59,13 @@ final class KeptJsonTest {
           ApplyTo.ALL,
           new BigDecimal("4.5"),
           new BigDecimal("-3.25"),
+          true,
           List.of(new Leaving(new BigDecimal(2), new BigDecimal("30.5"))),
           7,
           Sizes.USUAL);
 
-  private static final Simulation SIMULATION = new Simulation(BEFORE, AFTER, SCENARIO);
+  private static final Simulation SIMULATION =
+      new Simulation(BEFORE, AFTER, version -> Optional.empty(), SCENARIO);
   private static final List<Member> PORTFOLIO = RandomMembers.some(PARTS * MEMBERS, 21);
 
   @AfterAll

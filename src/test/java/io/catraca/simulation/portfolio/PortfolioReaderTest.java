@@ -113,6 +113,30 @@ final class PortfolioReaderTest {
             });
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bemvindo VERÃO-26", "bemvindo,VERÃO-26", "  bemvindo ,  verão-26,bemvindo "})
+  void couponsArePartedByBlanksOrCommas(String cell) {
+    Read read = Read.of("empresa;plano;início;cupons\nacme;PRO;2024-03-15;" + cell + "\n");
+
+    assertThat(read.refused()).isEmpty();
+    assertThat(read.members().get(0).coupons()).containsExactly("BEMVINDO", "VERÃO-26");
+  }
+
+  @Test
+  void couponsThatAreNoneCostTheirRow() {
+    Read read =
+        Read.of(
+            "company,plan,startsOn,coupons\n"
+                + "a1,PRO,2024-03-15,A;B\n"
+                + "a2,PRO,2024-03-15,A B C D E F G H I J K\n"
+                + "a3,PRO,2024-03-15,\n");
+
+    assertThat(read.reasons())
+        .containsExactly("2 coupons simulation.row.coupon", "3 coupons quote.tooManyCoupons");
+    assertThat(read.members()).singleElement().matches(member -> member.coupons().isEmpty());
+  }
+
   @Test
   void windowsLettersAreRead() {
     byte[] file =
