@@ -59,6 +59,10 @@ public final class Benchmark {
       benchmark.table.addBaseline(
           "memory, 1,000,000 users in 10,000 companies", memory.mebibytes() + " MiB of heap");
     }
+    out.println("Simulations of the contracts in the database");
+    try (SimulatedContracts contracts = new SimulatedContracts()) {
+      benchmark.add(contracts, quick);
+    }
     out.println("Reloads under load");
     try (Reloads reloads = new Reloads()) {
       benchmark.add(reloads, quick);
@@ -187,6 +191,22 @@ public final class Benchmark {
         seconds / 5,
         "5 s",
         new Target("< 5 s", seconds < 5));
+  }
+
+  private void add(SimulatedContracts contracts, boolean quick) throws Exception {
+    contracts.fillTo(10_000);
+    contracts.simulate();
+    SimulatedContracts.Figures few = contracts.simulate();
+    int number = quick ? 50_000 : 1_000_000;
+    contracts.fillTo(number);
+    SimulatedContracts.Figures many = contracts.simulate();
+    table.addBaseline("simulation, 10,000 contracts, 12 months", few.shown());
+    table.add(
+        format("… %,d contracts", number),
+        many.shown(),
+        many.perSecond() / few.perSecond(),
+        "10,000 contracts",
+        Target.atLeast(many.perSecond(), 200_000, "200,000 company-months/s"));
   }
 
   private void add(Reloads reloads, boolean quick) throws Exception {
