@@ -37,7 +37,7 @@ final class ScenarioReading {
 
   private Scenario read(SimulationRequest request) {
     check(request.periods());
-    if (request.name() != null && request.name().length() > LONGEST_NAME) {
+    if (request.name() != null && !isName(request.name())) {
       wrong("name", Message.of("simulation.name", LONGEST_NAME));
     }
     Churn churn = request.churn();
@@ -57,6 +57,10 @@ final class ScenarioReading {
       throw Problem.refused(errors);
     }
     return scenario;
+  }
+
+  private static boolean isName(String text) {
+    return text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
   }
 
   private void check(Periods periods) {

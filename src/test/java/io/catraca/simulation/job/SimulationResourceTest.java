@@ -271,6 +271,7 @@ final class SimulationResourceTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "name | \"a\\u0000b\" | name",
         "candidate | {\"version\": 99} | candidate.version",
         "candidate | {} | candidate",
         "candidate | {\"live\": true, \"folder\": true} | candidate",
