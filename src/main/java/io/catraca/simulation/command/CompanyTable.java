@@ -10,9 +10,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * Writes tables as a Brazilian Excel opens them: semicolons, decimal commas, a byte order mark.
@@ -21,6 +19,7 @@ import java.util.stream.Collectors;
 final class CompanyTable {
 
   private static final String MARK = "\uFEFF";
+  private static final char SEPARATOR = ';';
   private static final int CENTS = 2;
   private static final BigDecimal HUNDRED = new BigDecimal(100);
 
@@ -46,48 +45,54 @@ final class CompanyTable {
   }
 
   void add(Outcome outcome) {
-    Change total = outcome.total();
     boolean priced = outcome.state() == State.PRICED || outcome.state() == State.INCOMPLETE;
-    String leaves = outcome.leaves() == null ? "" : outcome.leaves().toString();
+    StringBuilder line = new StringBuilder();
+    text(outcome.member().company().value(), line);
+    text(outcome.member().plan(), line);
+    line.append(outcome.state().name()).append(SEPARATOR);
+    line.append(outcome.months()).append(SEPARATOR);
+    if (priced) {
+      Change total = outcome.total();
+      line.append(money(total.before())).append(SEPARATOR);
+      line.append(money(total.after())).append(SEPARATOR);
+      line.append(money(total.difference())).append(SEPARATOR);
+      line.append(percent(total)).append(SEPARATOR);
+    } else {
+      line.append(";;;;");
+    }
+    text(outcome.movesTo() == null ? "" : outcome.movesTo(), line);
+    line.append(outcome.leaves() == null ? "" : outcome.leaves()).append(SEPARATOR);
     Message refusal = outcome.refusal();
-    line(
-        List.of(
-            outcome.member().company().value(),
-            outcome.member().plan(),
-            outcome.state().name(),
-            String.valueOf(outcome.months()),
-            priced ? money(total.before()) : "",
-            priced ? money(total.after()) : "",
-            priced ? money(total.difference()) : "",
-            priced ? percent(total) : "",
-            outcome.movesTo() == null ? "" : outcome.movesTo(),
-            leaves,
-            refusal == null
-                ? String.join(", ", outcome.unknown().keySet())
-                : refusal.in(language)));
+    text(
+        refusal == null ? String.join(", ", outcome.unknown().keySet()) : refusal.in(language),
+        line);
+    write(line);
   }
 
   void add(RefusedRow row) {
-    line(List.of(String.valueOf(row.line()), row.column(), row.reason().in(language), row.text()));
+    StringBuilder line = new StringBuilder();
+    line.append(row.line()).append(SEPARATOR);
+    text(row.column(), line);
+    text(row.reason().in(language), line);
+    text(row.text(), line);
+    write(line);
   }
 
-  private void line(List<String> cells) {
+  /** Every cell has a separator behind it, the last one too. */
+  private void write(StringBuilder line) {
     try {
-      file.write(cells.stream().map(CompanyTable::cell).collect(Collectors.joining(";")) + "\r\n");
+      file.append(line, 0, line.length() - 1).append("\r\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A spreadsheet would work out what begins like a formula; amounts may begin with a minus. */
-  private static String cell(String text) {
-    boolean formula =
-        !text.isEmpty()
-            && "=+-@\t".indexOf(text.charAt(0)) >= 0
-            && !text.matches("-[0-9]+,[0-9]{2}");
+  /** A cell that may hold anything. A spreadsheet would work out what begins like a formula. */
+  private static void text(String text, StringBuilder line) {
+    boolean formula = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0;
     String safe = formula ? "'" + text : text;
     boolean quoted = safe.chars().anyMatch(each -> each == '"' || each == ';' || each < ' ');
-    return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    line.append(quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe).append(SEPARATOR);
   }
 
   private static String money(long cents) {
