@@ -6,6 +6,8 @@ import io.catraca.entitlement.Holding;
 import io.catraca.impact.EntitlementImpact.EntitlementChange;
 import io.catraca.impact.EntitlementImpact.Usable;
 import io.catraca.rules.price.Item;
+import io.catraca.rules.price.ItemKind;
+import io.catraca.rules.price.Plan;
 import io.catraca.rules.price.PriceTable;
 import io.catraca.security.CompanyId;
 import java.util.ArrayList;
@@ -60,8 +62,13 @@ public final class EntitlementTally {
     }
   }
 
+  /** On one plan. */
+  private record OnPlan(String plan, boolean contractedFee) {}
+
   private final PriceTable before;
   private final PriceTable after;
+  private final boolean addOnsGiveTheSame;
+  private final Map<OnPlan, List<Item>> open = new HashMap<>();
   private final Map<Holding, List<Turn>> known = new HashMap<>();
   private final Map<Turn, Concerned> turns = new LinkedHashMap<>();
   private long gaining;
@@ -77,11 +84,21 @@ public final class EntitlementTally {
   public EntitlementTally(PriceTable before, PriceTable after, @Nullable EntitlementImpact soFar) {
     this.before = before;
     this.after = after;
+    this.addOnsGiveTheSame = given(before).equals(given(after));
     if (soFar != null) {
       gaining = soFar.companiesGaining();
       losing = soFar.companiesLosing();
       soFar.changes().forEach(change -> turns.put(Turn.of(change), new Concerned(change)));
     }
+  }
+
+  /** What add-ons raise and lift. */
+  private static Map<String, List<Object>> given(PriceTable prices) {
+    Map<String, List<Object>> given = new HashMap<>();
+    for (Item addOn : prices.items(ItemKind.ADD_ON)) {
+      given.put(addOn.code(), List.of(String.valueOf(addOn.raises()), addOn.lifts()));
+    }
+    return given;
   }
 
   /** Adds a company; the first to be added are the first to be named. */
@@ -96,10 +113,8 @@ public final class EntitlementTally {
   }
 
   private List<Turn> turns(Holding holding) {
-    Map<String, Item> items = new LinkedHashMap<>();
-    after.items().forEach(item -> items.put(item.code(), item));
-    before.items().forEach(item -> items.putIfAbsent(item.code(), item));
-    return items.values().stream()
+    OnPlan onPlan = new OnPlan(holding.plan().code(), holding.contractedFee());
+    return open.computeIfAbsent(onPlan, this::open).stream()
         .map(
             item ->
                 new Turn(
@@ -109,6 +124,32 @@ public final class EntitlementTally {
                     usable(after, holding, item)))
         .filter(Turn::counts)
         .toList();
+  }
+
+  /** All of which some holding on a plan may have more or less. */
+  private List<Item> open(OnPlan onPlan) {
+    Map<String, Item> items = new LinkedHashMap<>();
+    after.items().forEach(item -> items.put(item.code(), item));
+    before.items().forEach(item -> items.putIfAbsent(item.code(), item));
+    return items.values().stream().filter(item -> !isTheSame(item.code(), onPlan)).toList();
+  }
+
+  /** Whether what is said of an item gives every holding on a plan the same before and after. */
+  private boolean isTheSame(String code, OnPlan onPlan) {
+    Item was = before.item(code).orElse(null);
+    Item is = after.item(code).orElse(null);
+    Plan old = before.plan(onPlan.plan()).orElse(null);
+    Plan now = after.plan(onPlan.plan()).orElse(null);
+    return was != null
+        && is != null
+        && old != null
+        && now != null
+        && addOnsGiveTheSame
+        && was.kind() == is.kind()
+        && before
+            .offer(old, was, onPlan.contractedFee())
+            .terms()
+            .equals(after.offer(now, is, onPlan.contractedFee()).terms());
   }
 
   private static Usable usable(PriceTable prices, Holding holding, Item item) {

@@ -62,13 +62,13 @@ public final class HeldOrder {
    * @throws Problem where there are more units than a quote takes
    */
   public List<Line> usage(Map<String, Long> units) {
-    units.forEach(
-        (meter, count) -> {
-          if (!OrderReader.isUsage(count)) {
-            throw Problem.refusedField(
-                "usage." + meter, Message.of("quote.usage", OrderReader.MOST_USAGE, count));
-          }
-        });
+    for (Word meter : prices.meters()) {
+      long count = units.getOrDefault(meter.code(), 0L);
+      if (!OrderReader.isUsage(count)) {
+        throw Problem.refusedField(
+            "usage." + meter.code(), Message.of("quote.usage", OrderReader.MOST_USAGE, count));
+      }
+    }
     List<Line> lines = new ArrayList<>();
     pricer.addUsage(lines, order, units);
     return lines;

@@ -5,7 +5,6 @@ import io.catraca.pricing.QuoteRequest;
 import io.catraca.security.CompanyId;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +60,8 @@ public record Member(
     }
   }
 
+  private static final int MONTHS_OF_YEAR = 12;
+
   public Member {
     addOns = List.copyOf(addOns);
     coupons = List.copyOf(coupons);
@@ -71,22 +72,18 @@ public record Member(
 
   /** Whether the contract holds on at least one day of a month, which then counts whole. */
   boolean holdsIn(YearMonth month) {
-    return !startsOn.isAfter(month.atEndOfMonth())
-        && (endsOn == null || endsOn.isAfter(month.atDay(1)));
+    return number(month) >= 1 && (endsOn == null || endsOn.isAfter(month.atDay(1)));
   }
 
   /** Which month of the contract a month is, from 1. */
   int number(YearMonth month) {
-    return Math.toIntExact(ChronoUnit.MONTHS.between(YearMonth.from(startsOn), month)) + 1;
+    int years = month.getYear() - startsOn.getYear();
+    return years * MONTHS_OF_YEAR + month.getMonthValue() - startsOn.getMonthValue() + 1;
   }
 
   /** When it was at the latest: before its first day, or under the prices of a day before it. */
   LocalDate signedOn() {
     return priceDate.isBefore(startsOn) ? priceDate : startsOn;
-  }
-
-  boolean startsIn(YearMonth month) {
-    return YearMonth.from(startsOn).equals(month);
   }
 
   boolean holds(String addOn) {

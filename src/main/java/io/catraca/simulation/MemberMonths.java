@@ -52,6 +52,8 @@ final class MemberMonths {
   private final Map<Step, Long> steps = new HashMap<>();
   private final Map<String, RuleRef> unknown = new TreeMap<>();
   private final Paid paid = new Paid();
+  private List<Stage> stages = List.of();
+  private List<Stage> concerning = List.of();
   private Change recurring = Change.NONE;
   private @Nullable YearMonth leaves;
 
@@ -104,12 +106,9 @@ final class MemberMonths {
   }
 
   private Priced price(YearMonth month) {
-    Given given =
-        new Given(
-            member.contractedFee(),
-            member.activation() && member.startsIn(month),
-            member.usage().of(month),
-            member.number(month));
+    int number = member.number(month);
+    boolean withSetup = member.activation() && number == 1;
+    Given given = new Given(member.contractedFee(), withSetup, member.usage().of(month), number);
     Month before = bills.month(own, given);
     LocalDate applied = simulation.appliedOn(member, month);
     Basis candidate = applied == null ? null : simulation.candidateOn(applied);
@@ -145,13 +144,11 @@ final class MemberMonths {
     Month asked = between(live, given, last);
     move(EARLIER_LISTS, last, asked);
     last = asked;
-    for (Stage stage : simulation.stages(live.prices(), candidate.prices())) {
-      if (stage.concerns(member)) {
-        Month next = between(stage, live, given, last);
-        move(stage.step(), last, next);
-        last = next;
-        latest = stage.step();
-      }
+    for (Stage stage : concerning(simulation.stages(live.prices(), candidate.prices()))) {
+      Month next = between(stage, live, given, last);
+      move(stage.step(), last, next);
+      last = next;
+      latest = stage.step();
     }
     Promotions promotions = live.promotions();
     Month listed =
@@ -165,6 +162,15 @@ final class MemberMonths {
     move(latest, last, listed);
     move(listed.granted(), wanted.granted());
     return wanted;
+  }
+
+  /** Those that can change what is paid; mostly the same as a month ago. */
+  private List<Stage> concerning(List<Stage> all) {
+    if (all != stages) {
+      stages = all;
+      concerning = all.stream().filter(stage -> stage.concerns(member)).toList();
+    }
+    return concerning;
   }
 
   private Month between(Basis basis, Given given, Month last) {

@@ -70,6 +70,12 @@ public record Outcome(
 
   /** All months together. */
   public Change total() {
-    return byMonth.stream().reduce(Change.NONE, Change::plus);
+    long before = 0;
+    long after = 0;
+    for (Change change : byMonth) {
+      before = Math.addExact(before, change.before());
+      after = Math.addExact(after, change.after());
+    }
+    return new Change(before, after);
   }
 }

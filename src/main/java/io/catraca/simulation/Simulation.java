@@ -115,14 +115,14 @@ public final class Simulation {
   /** What comes of one company. */
   public Outcome of(Member member) {
     PriceTable first = baseline().on(scenario.from().atDay(1));
-    Optional<Holding> holding = holding(member, first);
+    Holding holding = holding(member, first).orElse(null);
     if (months.stream().noneMatch(member::holdsIn)) {
-      return Outcome.without(member, State.OUTSIDE, holding.orElse(null), null);
+      return Outcome.without(member, State.OUTSIDE, holding, null);
     }
     try {
-      return new MemberMonths(this, member).outcome(holding.orElse(null), size(member));
+      return new MemberMonths(this, member).outcome(holding, size(member, first, holding));
     } catch (Problem refusal) {
-      return Outcome.without(member, State.UNPRICED, holding.orElse(null), refusal.detail());
+      return Outcome.without(member, State.UNPRICED, holding, refusal.detail());
     }
   }
 
@@ -213,16 +213,23 @@ public final class Simulation {
     return stages.between(before, after);
   }
 
-  /** The band by what is held before; the first where the limit gives nothing. */
-  private int size(Member member) {
+  /**
+   * The band by what is held before; the first where the limit gives nothing, or is none in the
+   * contract's own rules.
+   *
+   * @param onFirst what is held by the baseline's list of the first day, {@code first}
+   */
+  private int size(Member member, PriceTable first, @Nullable Holding onFirst) {
     List<Long> bands = scenario.sizes().bands();
     if (measure == null) {
       return 0;
     }
     PriceTable own = own(member).prices();
-    Item limit = measure;
+    Optional<Holding> holding = own == first ? Optional.ofNullable(onFirst) : holding(member, own);
     Optional<Entitlement> held =
-        holding(member, own).map(holding -> new Entitlements(own).of(holding, limit));
+        own.item(measure.code())
+            .filter(item -> item.kind() == ItemKind.LIMIT)
+            .flatMap(limit -> holding.map(holds -> new Entitlements(own).of(holds, limit)));
     if (held.isPresent() && held.get().state() == Entitlement.State.UNLIMITED) {
       return bands.size();
     }

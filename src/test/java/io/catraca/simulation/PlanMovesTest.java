@@ -207,7 +207,7 @@ final class PlanMovesTest {
                 day,
                 null,
                 addOns,
-                member.activation() && member.startsIn(month),
+                member.activation() && member.number(month) == 1,
                 units,
                 null,
                 member.number(month),

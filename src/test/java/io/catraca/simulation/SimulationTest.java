@@ -216,6 +216,38 @@ final class SimulationTest {
   }
 
   @Test
+  void limitThatAnEarlierVersionDidNotHaveMeasuresNothingThere() {
+    RuleContents without =
+        SimulatedRules.contents(
+            SimulatedRules.earlier()
+                .edit("plans/features.csv", text -> text.replaceAll("(?m)^TAGS;.*\n", "")));
+    Scenario asked = scenario(ApplyTo.ALL, "0", "0");
+    Scenario scenario =
+        new Scenario(
+            null,
+            asked.from(),
+            asked.to(),
+            ApplyTo.ALL,
+            NONE,
+            NONE,
+            false,
+            List.of(),
+            0,
+            new Sizes("TAGS", List.of(5L)));
+    List<Member> members = RandomMembers.under(VERSION, RandomMembers.some(90, 17));
+
+    Results results =
+        RunFixture.of(
+                new Simulation(BEFORE, AFTER, version -> Optional.of(without), scenario),
+                members,
+                2)
+            .results();
+
+    assertThat(results.companies().unpriced()).isZero();
+    assertThat(results.bySize()).extracting(size -> size.from()).containsExactly(0L, 6L);
+  }
+
+  @Test
   void contractOfAVersionThatCannotBeReadIsTold() {
     List<Member> members = RandomMembers.under(VERSION + 1, RandomMembers.some(90, 16));
 

@@ -33,6 +33,9 @@ public record Timeline<T>(T first, SortedMap<LocalDate, T> changes) {
 
   /** What holds on a day. */
   public T on(LocalDate day) {
+    if (changes.isEmpty()) {
+      return first;
+    }
     T last = first;
     for (Map.Entry<LocalDate, T> change : changes.entrySet()) {
       if (change.getKey().isAfter(day)) {

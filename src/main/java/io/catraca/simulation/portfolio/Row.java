@@ -79,12 +79,12 @@ record Row(List<String> cells) {
   }
 
   static LocalDate day(String column, String cell) throws RowRefusal {
-    Matcher iso = ISO.matcher(cell);
-    Matcher brazilian = BRAZILIAN.matcher(cell);
     try {
+      Matcher iso = ISO.matcher(cell);
       if (iso.matches()) {
         return day(iso.group(1), iso.group(2), iso.group(3));
       }
+      Matcher brazilian = BRAZILIAN.matcher(cell);
       if (brazilian.matches()) {
         return day(brazilian.group(3), brazilian.group(2), brazilian.group(1));
       }

@@ -4,7 +4,6 @@ import io.catraca.impact.EntitlementImpact;
 import io.catraca.money.Amount;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.ItemKind;
-import io.catraca.rules.price.Plan;
 import io.catraca.simulation.Change;
 import io.catraca.simulation.Simulation;
 import io.catraca.simulation.Step;
@@ -27,6 +26,7 @@ import io.catraca.simulation.result.Tally.Group;
 import io.catraca.simulation.result.Tally.Moved;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,16 +100,20 @@ final class Telling {
     return told;
   }
 
-  /** In the order of their worth. */
+  /** In the order of their worth; behind them those that only contracts still know. */
   private List<GroupSides> byPlan() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    simulation.baseline().plans().forEach(plan -> labels.put(plan.code(), plan.label()));
+    simulation.candidate().plans().forEach(plan -> labels.putIfAbsent(plan.code(), plan.label()));
+    tally.byPlan.keySet().forEach(code -> labels.putIfAbsent(code, code));
     List<GroupSides> told = new ArrayList<>();
-    for (Plan plan : simulation.baseline().plans()) {
-      Group group = tally.byPlan.get(plan.code());
-      if (group != null) {
-        told.add(
-            new GroupSides(plan.code(), plan.label(), group.companies(), sides(group.revenue())));
-      }
-    }
+    labels.forEach(
+        (code, label) -> {
+          Group group = tally.byPlan.get(code);
+          if (group != null) {
+            told.add(new GroupSides(code, label, group.companies(), sides(group.revenue())));
+          }
+        });
     return told;
   }
 

@@ -208,6 +208,33 @@ final class SimulateCommandTest {
   }
 
   @Test
+  void whoMovesToACheaperPlanIsTold() throws IOException {
+    for (String side : List.of("before", "after")) {
+      Files.writeString(
+          folder.resolve(side + "/plans/plans.csv"),
+          """
+          Código;Plano;Mensalidade;Vendido até
+          AUTOMATION;Automation;99,00;
+          PRO;Pro;299,00;
+          ADVANCED;Advanced;%s;
+          """
+              .formatted(side.equals("before") ? "399,00" : "279,00"));
+    }
+    Files.writeString(folder.resolve("scenario.yaml"), SCENARIO + "migration: true\n");
+
+    assertThat(simulate("out")).as(complaints).isZero();
+
+    assertThat(text("out/companies.csv"))
+        .contains("acme;PRO;PRICED;3;1521,00;1521,00;0,00;0,00;ADVANCED;;\r\n")
+        .contains("nova;PRO;PRICED;2;749,00;749,00;0,00;0,00;;;\r\n");
+    assertThat(printed).contains("-120,00 por mudança para um plano mais barato (2 empresas)");
+    JsonNode results = new ObjectMapper().readTree(text("out/results.json")).at("/results");
+    assertThat(results.at("/companies/migrating").asInt()).isEqualTo(2);
+    assertThat(results.at("/moves/0/from").asText()).isEqualTo("PRO");
+    assertThat(results.at("/moves/0/to").asText()).isEqualTo("ADVANCED");
+  }
+
+  @Test
   void whoWaitsSeesHowFarItHasCome() {
     assertThat(simulate("out")).isZero();
     assertThat(complaints).isEmpty();
@@ -291,7 +318,7 @@ final class SimulateCommandTest {
   void templateHasEveryColumnOfTheRules() {
     assertThat(run("simulate", "template", "--folder", path("before"))).isZero();
     assertThat(printed)
-        .startsWith("empresa;plano;início;último dia;data de preço;mensalidade;ativação;")
+        .startsWith("empresa;plano;início;último dia;data de preço;mensalidade;ativação;cupons;")
         .contains(";EXTRA_USER;")
         .contains(";ACTIVE_CONVERSATION");
   }
