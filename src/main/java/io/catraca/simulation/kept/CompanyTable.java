@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Writes tables as a Brazilian Excel opens them: semicolons, decimal commas, a byte order mark.
@@ -17,6 +15,7 @@ import java.util.stream.Stream;
 public final class CompanyTable {
 
   private static final String MARK = "\uFEFF";
+  private static final char SEPARATOR = ';';
 
   private final Writer file;
   private final Locale language;
@@ -40,34 +39,42 @@ public final class CompanyTable {
   }
 
   public void add(CompanyRow row) {
-    line(Cell.of(row, language).stream().map(CompanyTable::shown));
+    StringBuilder line = new StringBuilder();
+    Cell.of(row, language).forEach(cell -> add(cell, line));
+    end(line);
   }
 
   public void add(RefusedRow row) {
-    line(
-        Stream.of(String.valueOf(row.line()), row.column(), row.reason().in(language), row.text())
-            .map(CompanyTable::quoted));
+    StringBuilder line = new StringBuilder();
+    add(String.valueOf(row.line()), line);
+    add(row.column(), line);
+    add(row.reason().in(language), line);
+    add(row.text(), line);
+    end(line);
   }
 
-  private void line(Stream<String> cells) {
+  /** Every cell has a separator behind it, the last one too. */
+  private void end(StringBuilder line) {
     try {
-      file.write(cells.collect(Collectors.joining(";")) + "\r\n");
+      file.append(line, 0, line.length() - 1).append("\r\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String shown(Cell cell) {
-    return cell.number() == null
-        ? quoted(cell.text())
-        : cell.number().toPlainString().replace('.', ',');
+  private static void add(Cell cell, StringBuilder line) {
+    if (cell.number() == null) {
+      add(cell.text(), line);
+    } else {
+      line.append(cell.number().toPlainString().replace('.', ',')).append(SEPARATOR);
+    }
   }
 
   /** A spreadsheet would work out what begins like a formula. */
-  private static String quoted(String text) {
+  private static void add(String text, StringBuilder line) {
     boolean formula = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0;
     String safe = formula ? "'" + text : text;
     boolean quoted = safe.chars().anyMatch(each -> each == '"' || each == ';' || each < ' ');
-    return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    line.append(quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe).append(SEPARATOR);
   }
 }
