@@ -3,7 +3,6 @@ package io.catraca.simulation.portfolio;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -14,17 +13,9 @@ final class Seen {
 
   private static final int FIRST_SIZE = 1 << 12;
 
-  private final MessageDigest sha;
+  private final MessageDigest sha = Digests.sha256();
   private long[] slots = new long[FIRST_SIZE];
   private int size;
-
-  Seen() {
-    try {
-      sha = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
 
   /** Whether a company is there for the first time. */
   boolean add(String company) {

@@ -1,6 +1,7 @@
 package io.catraca.simulation.stored;
 
 import io.catraca.simulation.Member;
+import io.catraca.simulation.portfolio.Digests;
 import java.security.MessageDigest;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;

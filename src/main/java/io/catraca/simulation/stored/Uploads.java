@@ -11,6 +11,7 @@ import io.catraca.rules.RulesModule;
 import io.catraca.rules.price.PriceList;
 import io.catraca.rules.version.RuleVersions;
 import io.catraca.rules.version.VersionContents;
+import io.catraca.simulation.portfolio.Digests;
 import io.catraca.simulation.portfolio.PortfolioReader;
 import io.catraca.simulation.stored.PortfolioDao.Once;
 import io.catraca.simulation.stored.PortfolioView.Refused;
@@ -23,8 +24,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -127,10 +130,20 @@ final class Uploads {
     try {
       return read(file, upload, words);
     } catch (UncheckedIOException broken) {
-      throw broken.getCause();
+      throw told(Objects.requireNonNull(broken.getCause()));
+    } catch (IOException broken) {
+      throw told(broken);
     } finally {
       places.release();
     }
+  }
+
+  /** Who stalls is told so; of who is gone nothing is to be told. */
+  private static IOException told(IOException broken) {
+    if (broken.getCause() instanceof TimeoutException) {
+      throw new Problem(ProblemType.UNREADABLE, Message.of("http.tooSlow"));
+    }
+    return broken;
   }
 
   private Words words(@Nullable Integer version) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.catraca.TestClient;
 import io.catraca.TestClient.Answer;
+import io.catraca.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -201,7 +202,7 @@ final class PortfolioUploadTest {
 
     try (Socket socket = new Socket("localhost", portfolios.server().port())) {
       String chunk = length.startsWith("T") ? "%x\r\n".formatted(ASCII.length()) : "";
-      begin(socket, length, chunk);
+      begin(socket, portfolios.finance(), length, chunk);
       socket.shutdownOutput();
       socket.getInputStream().readAllBytes();
     }
@@ -279,13 +280,27 @@ final class PortfolioUploadTest {
   }
 
   @Test
+  void callerWhoStallsIsToldSo() throws IOException {
+    TestServer.Builder impatient =
+        TestServer.builder().set("server.applicationConnectors[0].idleTimeout", "1s");
+    try (TestServer server = impatient.start();
+        Socket socket = new Socket("localhost", server.port())) {
+      begin(socket, server.client("finance"), "Content-Length: 1000000\r\n", "");
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 400 ")
+          .contains("A requisição demorou demais a chegar.");
+    }
+  }
+
+  @Test
   void noMoreThanFourComeInAtOnce() throws IOException {
     List<Socket> slow = new ArrayList<>();
     try {
       for (int number = 0; number < 5; number++) {
         Socket socket = new Socket("localhost", portfolios.server().port());
         slow.add(socket);
-        begin(socket, "Content-Length: 1000000\r\n", "");
+        begin(socket, portfolios.finance(), "Content-Length: 1000000\r\n", "");
       }
       Socket refused = firstAnswered(slow);
       slow.remove(refused);
@@ -317,10 +332,11 @@ final class PortfolioUploadTest {
   }
 
   /** Sends the head of an upload and the beginning of its body. */
-  private static void begin(Socket socket, String length, String beforeTheBody) throws IOException {
+  private static void begin(Socket socket, TestClient client, String length, String beforeTheBody)
+      throws IOException {
     String head =
         "POST /v1/portfolios HTTP/1.1\r\nHost: x\r\nAuthorization: %s\r\n%sContent-Type: text/csv\r\n\r\n"
-            .formatted(portfolios.finance().headers().get("Authorization"), length);
+            .formatted(client.headers().get("Authorization"), length);
     OutputStream out = socket.getOutputStream();
     out.write((head + beforeTheBody + ASCII).getBytes(StandardCharsets.US_ASCII));
     out.flush();

@@ -1,15 +1,15 @@
-package io.catraca.simulation.stored;
+package io.catraca.simulation.portfolio;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Digests as answers tell them. */
-final class Digests {
+public final class Digests {
 
   private Digests() {}
 
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -17,7 +17,8 @@ final class Digests {
     }
   }
 
-  static String told(MessageDigest digest) {
+  /** Of all that went through it, which it forgets. */
+  public static String told(MessageDigest digest) {
     return "sha256:" + HexFormat.of().formatHex(digest.digest());
   }
 }
