@@ -3,6 +3,7 @@ package io.catraca.billing.usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.catraca.billing.usage.UsageHistory.CompanyMonth;
 import io.catraca.security.CompanyId;
 import java.time.LocalDate;
@@ -17,6 +18,8 @@ import org.jdbi.v3.core.result.ResultIterator;
 final class UsageDao {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectReader UNITS =
+      JSON.readerFor(new TypeReference<TreeMap<String, Long>>() {});
   private static final int FETCHED = 1000;
 
   private final Handle handle;
@@ -76,7 +79,7 @@ final class UsageDao {
 
   private static Map<String, Long> read(String json) {
     try {
-      return JSON.readValue(json, new TypeReference<TreeMap<String, Long>>() {});
+      return UNITS.readValue(json);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the database holds usage of another form", e);
     }

@@ -40,27 +40,21 @@ public final class CompanyTable {
 
   public void add(CompanyRow row) {
     StringBuilder line = new StringBuilder();
-    for (Cell cell : Cell.of(row, language)) {
-      if (cell.number() == null) {
-        text(cell.text(), line);
-      } else {
-        line.append(cell.number().toPlainString().replace('.', ',')).append(SEPARATOR);
-      }
-    }
-    write(line);
+    Cell.of(row, language).forEach(cell -> add(cell, line));
+    end(line);
   }
 
   public void add(RefusedRow row) {
     StringBuilder line = new StringBuilder();
-    line.append(row.line()).append(SEPARATOR);
-    text(row.column(), line);
-    text(row.reason().in(language), line);
-    text(row.text(), line);
-    write(line);
+    add(String.valueOf(row.line()), line);
+    add(row.column(), line);
+    add(row.reason().in(language), line);
+    add(row.text(), line);
+    end(line);
   }
 
   /** Every cell has a separator behind it, the last one too. */
-  private void write(StringBuilder line) {
+  private void end(StringBuilder line) {
     try {
       file.append(line, 0, line.length() - 1).append("\r\n");
     } catch (IOException e) {
@@ -68,8 +62,16 @@ public final class CompanyTable {
     }
   }
 
-  /** A cell that may hold anything. A spreadsheet would work out what begins like a formula. */
-  private static void text(String text, StringBuilder line) {
+  private static void add(Cell cell, StringBuilder line) {
+    if (cell.number() == null) {
+      add(cell.text(), line);
+    } else {
+      line.append(cell.number().toPlainString().replace('.', ',')).append(SEPARATOR);
+    }
+  }
+
+  /** A spreadsheet would work out what begins like a formula. */
+  private static void add(String text, StringBuilder line) {
     boolean formula = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0;
     String safe = formula ? "'" + text : text;
     boolean quoted = safe.chars().anyMatch(each -> each == '"' || each == ';' || each < ' ');
