@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanSearch {
 
-  private static final int MOST_KEPT = 50_000;
+  private static final int MOST_KEPT = 20_000;
 
   /** A plan with its cheapest add-ons. */
   record Purchase(String plan, List<AddOn> addOns) {}
