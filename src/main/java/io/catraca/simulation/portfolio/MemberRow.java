@@ -143,6 +143,9 @@ final class MemberRow {
   }
 
   private List<String> coupons(String cell) throws RowRefusal {
+    if (cell.isEmpty()) {
+      return List.of();
+    }
     Set<String> codes = new LinkedHashSet<>();
     for (String code : cell.split("[\\s,]+")) {
       if (!code.isEmpty()) {
