@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 final class ResumedSimulationTest {
 
-  private static final int PARTS = 160;
+  private static final int PARTS = 60;
 
   @TempDir Path folder;
   private TestServer server;
@@ -60,6 +60,7 @@ final class ResumedSimulationTest {
     TestClient finance = server.client("finance");
     String undisturbed = done(finance, wish);
     Told expected = told(finance, undisturbed);
+    readLaterPartsSlowly();
     int port = freePort();
     server.close();
 
@@ -90,6 +91,23 @@ final class ResumedSimulationTest {
     assertThat(told(last, stopped)).isEqualTo(expected);
     assertThat(attempts()).containsExactlyInAnyOrder(1, 1, 2, 2);
     assertThat(expected.table().lines()).hasSize(PARTS * 512 + 1);
+  }
+
+  /**
+   * So that there is a time in which some is kept and some is left, however fast the machine is.
+   */
+  private void readLaterPartsSlowly() {
+    server
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    """
+                    alter table portfolio_part rename to portfolio_part_at_once;
+                    create view portfolio_part as
+                    select portfolio, part, content from portfolio_part_at_once
+                    where part < 20 or exists (select from pg_sleep(0.2))
+                    """));
   }
 
   private static void awaitHalf(TestClient client, String path) {
