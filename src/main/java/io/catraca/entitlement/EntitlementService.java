@@ -8,6 +8,7 @@ import io.catraca.directory.CompanySnapshot;
 import io.catraca.directory.CompanySnapshot.Contract;
 import io.catraca.directory.CompanySnapshot.Terms;
 import io.catraca.directory.Directory;
+import io.catraca.entitlement.EntitlementView.Ways;
 import io.catraca.rules.RuleSet;
 import io.catraca.rules.price.Item;
 import io.catraca.rules.price.PriceTable;
@@ -40,7 +41,7 @@ final class EntitlementService {
   private final Clock clock;
 
   /** Answers by the price list that is live, for as long as it is in use. */
-  private final LoadingCache<PriceTable, Cache<Denied, Remedies.Found>> answers =
+  private final LoadingCache<PriceTable, Cache<Denied, Ways>> answers =
       Caffeine.newBuilder().weakKeys().build(prices -> EntitlementService.newCache());
 
   EntitlementService(Directory directory, ContractPrices contractPrices, Clock clock) {
@@ -49,10 +50,10 @@ final class EntitlementService {
     this.clock = clock;
   }
 
-  private static Cache<Denied, Remedies.Found> newCache() {
+  private static Cache<Denied, Ways> newCache() {
     return Caffeine.newBuilder()
         .maximumWeight(MOST_REMEDIES)
-        .weigher((Denied asked, Remedies.Found found) -> 1 + found.remedies().size())
+        .weigher((Denied asked, Ways ways) -> 1 + ways.remedies().size())
         .build();
   }
 
@@ -72,7 +73,7 @@ final class EntitlementService {
       CompanySnapshot company,
       Optional<Holding> holding,
       ContractPrices contractPrices,
-      LoadingCache<PriceTable, Cache<Denied, Remedies.Found>> answers) {
+      LoadingCache<PriceTable, Cache<Denied, Ways>> answers) {
 
     /** Everything there is to be used. */
     List<Entitlement> all() {
@@ -86,9 +87,9 @@ final class EntitlementService {
     }
 
     /** What would allow so many; nothing does where staff have suspended it. */
-    Remedies.Found remedies(Entitlement denied, long quantity) {
+    Ways remedies(Entitlement denied, long quantity) {
       if (denied.state() == Entitlement.State.SUSPENDED || isToCome()) {
-        return Remedies.Found.NONE;
+        return Ways.NONE;
       }
       @Nullable Terms terms = company.termsOn(today).orElse(null);
       Denied asked =
@@ -96,10 +97,10 @@ final class EntitlementService {
       return answers.get(prices).get(asked, same -> search(terms, denied.item(), quantity));
     }
 
-    private Remedies.Found search(@Nullable Terms terms, Item item, long quantity) {
+    private Ways search(@Nullable Terms terms, Item item, long quantity) {
       PriceTable own = terms == null ? null : contractPrices.of(terms);
       Bills bills = new Bills(terms, own, prices, today);
-      return new Remedies(prices, today, holding.orElse(null), bills).of(item, quantity);
+      return Ways.of(new Remedies(prices, today, holding.orElse(null), bills).of(item, quantity));
     }
 
     /** Why nothing may be used, where nothing is held. */

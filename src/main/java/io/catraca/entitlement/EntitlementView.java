@@ -67,6 +67,20 @@ record EntitlementView(
   record Checks(Stamp rules, List<Check> checks) {}
 
   /**
+   * The ways to be allowed what was denied.
+   *
+   * @param more whether there are more than these
+   */
+  record Ways(List<RemedyView> remedies, boolean more) {
+
+    static final Ways NONE = new Ways(List.of(), false);
+
+    static Ways of(Remedies.Found found) {
+      return new Ways(found.remedies().stream().map(RemedyView::of).toList(), !found.complete());
+    }
+  }
+
+  /**
    * A way to be allowed what was denied.
    *
    * @param addOns to buy beside those that are held
@@ -116,7 +130,7 @@ record EntitlementView(
       @Nullable Stamp rules,
       Locale language) {
     boolean allowed = entitlement.allows(quantity);
-    Remedies.Found found = allowed ? Remedies.Found.NONE : standing.remedies(entitlement, quantity);
+    Ways ways = allowed ? Ways.NONE : standing.remedies(entitlement, quantity);
     Message reason = reason(standing, entitlement);
     boolean tooMany = !allowed && entitlement.state() == State.LIMITED;
     return new Check(
@@ -127,8 +141,8 @@ record EntitlementView(
         entitlement.state(),
         entitlement.limit(),
         used == null ? null : remaining(entitlement, used),
-        found.remedies().stream().map(RemedyView::of).toList(),
-        !found.complete(),
+        ways.remedies(),
+        ways.more(),
         entitlement.rule(),
         (tooMany ? Message.of("entitlement.tooMany", quantity, reason) : reason).in(language));
   }

@@ -29,9 +29,7 @@ final class Remedies {
    * @param remedies known prices first, cheapest first; then those on request in plan order
    * @param complete whether none is left out because they are too many
    */
-  record Found(List<Remedy> remedies, boolean complete) {
-    static final Found NONE = new Found(List.of(), true);
-  }
+  record Found(List<Remedy> remedies, boolean complete) {}
 
   private static final Comparator<Remedy> KNOWN_AND_CHEAPEST_FIRST =
       Comparator.comparing(

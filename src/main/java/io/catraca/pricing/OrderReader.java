@@ -113,6 +113,9 @@ final class OrderReader {
 
   /** Which coupons there are is not told: whoever has one knows it. */
   private Set<String> readCoupons(List<String> typed) {
+    if (typed.isEmpty()) {
+      return Set.of();
+    }
     if (typed.size() > MOST_COUPONS) {
       error("coupons", "quote.tooManyCoupons", MOST_COUPONS);
       return Set.of();

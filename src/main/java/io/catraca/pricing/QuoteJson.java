@@ -17,9 +17,26 @@ import org.jspecify.annotations.Nullable;
 public final class QuoteJson extends ReadyJson<QuoteRequest, QuoteView> {
 
   private static final int USUAL_LENGTH = 4000;
+  private static final byte[] MONTHLY = utf8("],\"totals\":{\"monthly\":");
+  private static final byte[] ONCE = utf8(",\"once\":");
+  private static final byte[] ANNUAL = utf8(",\"annual\":");
+  private static final byte[] USAGE = utf8(",\"usage\":");
+  private static final byte[] TOTAL = utf8(",\"total\":");
+  private static final byte[] PAID_TO_META = utf8(",\"paidToMeta\":");
+  private static final byte[] END = utf8("},\"problems\":[],\"warnings\":[]}");
+  private static final byte[] NULL = utf8("null");
+  private static final byte[] AMOUNT = utf8("{\"amount\":\"");
+  private static final byte[] CURRENCY = utf8("\",\"currency\":\"");
+  private static final byte[] END_OF_AMOUNT = utf8("\"}");
 
   public QuoteJson(ObjectMapper mapper) {
     super(mapper, QuoteRequest.class, QuoteView.class);
+  }
+
+  @Override
+  protected @Nullable QuoteRequest read(byte[] body) throws IOException {
+    QuoteRequest plain = PlainRequest.read(body);
+    return plain == null ? super.read(body) : plain;
   }
 
   @Override
@@ -40,32 +57,43 @@ public final class QuoteJson extends ReadyJson<QuoteRequest, QuoteView> {
     ByteArrayBuilder out = new ByteArrayBuilder(USUAL_LENGTH);
     write("{\"rules\":{\"version\":" + quote.rules().version(), out);
     write(",\"digest\":\"" + quote.rules().digest() + "\"},\"complete\":true,\"lines\":[", out);
-    String between = "";
+    boolean first = true;
     for (Object line : quote.lines()) {
-      write(between, out);
+      if (!first) {
+        out.append(',');
+      }
       ((ReadyLine) line).writeTo(out);
-      between = ",";
+      first = false;
     }
     Totals totals = quote.totals();
-    write("],\"totals\":{\"monthly\":", totals.monthly(), out);
-    write(",\"once\":", totals.once(), out);
-    write(",\"annual\":", totals.annual(), out);
-    write(",\"usage\":", totals.usage(), out);
-    write(",\"total\":", totals.total(), out);
-    write(",\"paidToMeta\":", totals.paidToMeta(), out);
-    write("},\"problems\":[],\"warnings\":[]}", out);
+    write(MONTHLY, totals.monthly(), out);
+    write(ONCE, totals.once(), out);
+    write(ANNUAL, totals.annual(), out);
+    write(USAGE, totals.usage(), out);
+    write(TOTAL, totals.total(), out);
+    write(PAID_TO_META, totals.paidToMeta(), out);
+    out.write(END);
     return out.toByteArray();
   }
 
-  private static void write(String name, @Nullable Amount amount, ByteArrayBuilder out) {
-    String value =
-        amount == null
-            ? "null"
-            : "{\"amount\":\"" + amount.amount() + "\",\"currency\":\"" + amount.currency() + "\"}";
-    write(name + value, out);
+  private static void write(byte[] name, @Nullable Amount amount, ByteArrayBuilder out) {
+    out.write(name);
+    if (amount == null) {
+      out.write(NULL);
+    } else {
+      out.write(AMOUNT);
+      write(amount.amount(), out);
+      out.write(CURRENCY);
+      write(amount.currency(), out);
+      out.write(END_OF_AMOUNT);
+    }
   }
 
   private static void write(String text, ByteArrayBuilder out) {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.write(utf8(text));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

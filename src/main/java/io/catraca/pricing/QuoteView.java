@@ -125,7 +125,9 @@ public record QuoteView(
         lines(quote, language, write),
         totals(quote),
         problems(quote, language),
-        pointless.stream().map(finding -> warning(finding, language)).toList());
+        pointless.isEmpty()
+            ? List.of()
+            : pointless.stream().map(finding -> warning(finding, language)).toList());
   }
 
   private static List<Object> lines(Quote quote, Locale language, Function<Line, Object> write) {

@@ -11,6 +11,7 @@ import io.catraca.text.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -40,4 +41,64 @@ final class LineTextsTest {
       }
     }
   }
+
+  /** Whatever is read quickly is what the reader of all requests makes of it. */
+  @Test
+  void plainRequestsAreReadAsAnyOthers() throws IOException {
+    QuoteSamples samples = new QuoteSamples(6);
+    List<String> bodies = new ArrayList<>(ODD);
+    for (int count = 0; count < 100; count++) {
+      String body = samples.question().body();
+      assertThat(PlainRequest.read(utf8(body))).isNotNull();
+      bodies.add(body);
+    }
+    for (String body : bodies) {
+      QuoteRequest plain = PlainRequest.read(utf8(body));
+      if (plain != null) {
+        assertThat(plain).isEqualTo(JSON.readValue(body, QuoteRequest.class));
+      }
+    }
+    for (String body : NOT_PLAIN) {
+      assertThat(PlainRequest.read(utf8(body))).as(body).isNull();
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static final List<String> ODD =
+      List.of(
+          "{\"plan\": \"PRO\"}",
+          "{\"plan\": \"\", \"addOns\": [], \"usage\": {}}",
+          "{\"plan\": \"PRO\", \"addOns\": null, \"usage\": null, \"contractedFee\": null}",
+          "{\"plan\": \"PRO\", \"addOns\": [{\"code\": \"A\", \"quantity\": null}], \"month\": null}",
+          "{\"plan\": \"PRO\", \"usage\": {\"A\": 9223372036854775807, \"B\": -1}}",
+          "{\"plan\": \"PRO\", \"on\": \"2026-11-22\", \"coupons\": [\"A\"], \"month\": 3}",
+          " {\"plan\" : \"\\u0050RO\", \"activation\": true}\n");
+
+  private static final List<String> NOT_PLAIN =
+      List.of(
+          "[]",
+          "7",
+          "{}",
+          "{\"plan\": \"PRO\"",
+          "{\"plan\": \"PRO\"} {}",
+          "{\"plan\": null}",
+          "{\"plan\": 7}",
+          "{\"plan\": \"PRO\", \"plan\": \"PRO\"}",
+          "{\"plan\": \"PRO\", \"usage\": null, \"usage\": {}}",
+          "{\"plan\": \"PRO\", \"plans\": 1}",
+          "{\"plan\": \"PRO\", \"activation\": \"true\"}",
+          "{\"plan\": \"PRO\", \"activation\": null}",
+          "{\"plan\": \"PRO\", \"contractedFee\": {\"amount\": 7, \"currency\": \"BRL\"}}",
+          "{\"plan\": \"PRO\", \"contractedFee\": {\"amount\": \"7\"}}",
+          "{\"plan\": \"PRO\", \"addOns\": {}}",
+          "{\"plan\": \"PRO\", \"addOns\": [[]]}",
+          "{\"plan\": \"PRO\", \"addOns\": [null]}",
+          "{\"plan\": \"PRO\", \"addOns\": [{\"quantity\": 1}]}",
+          "{\"plan\": \"PRO\", \"addOns\": [{\"code\": \"A\", \"quantity\": 1.5}]}",
+          "{\"plan\": \"PRO\", \"addOns\": [{\"code\": \"A\", \"quantity\": \"1\"}]}",
+          "{\"plan\": \"PRO\", \"usage\": {\"A\": 9223372036854775808}}",
+          "{\"plan\": \"PRO\", \"usage\": [1]}");
 }

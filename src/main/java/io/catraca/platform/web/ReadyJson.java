@@ -58,7 +58,12 @@ public abstract class ReadyJson<Q, A> implements MessageBodyReader<Q>, MessageBo
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
-    JsonParser json = reader.createParser(bytes(headers, body));
+    return read(bytes(headers, body));
+  }
+
+  /** A body in UTF-8; nothing where it is empty. */
+  protected @Nullable Q read(byte[] body) throws IOException {
+    JsonParser json = reader.createParser(body);
     return json.nextToken() == null ? null : reader.readValue(json);
   }
 
