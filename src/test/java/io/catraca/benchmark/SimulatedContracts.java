@@ -71,7 +71,7 @@ final class SimulatedContracts implements AutoCloseable {
    * What a simulation came to.
    *
    * @param took from the request to the results
-   * @param mebibytes of heap in use half way, after a collection
+   * @param mebibytes of heap in use after a collection, half way where that could be caught
    */
   record Figures(long companyMonths, Duration took, long mebibytes) {
 
@@ -81,7 +81,7 @@ final class SimulatedContracts implements AutoCloseable {
 
     String shown() {
       return Table.format(
-          "%,.0f company-months/s, %.1f s, heap %d MiB half way",
+          "%,.0f company-months/s, %.1f s, heap %d MiB",
           perSecond(), took.toMillis() / 1000.0, mebibytes);
     }
   }
@@ -109,6 +109,7 @@ final class SimulatedContracts implements AutoCloseable {
       Thread.sleep(POLL_MILLIS);
       told = ask(client.get(path));
     }
+    heap = heap == 0 ? used() : heap;
     long months = ask(client.get(path + "/results")).at("/results/companyMonths").asLong();
     Instant asked = Instant.parse(told.path("createdAt").asText());
     Instant done = Instant.parse(told.path("finishedAt").asText());
