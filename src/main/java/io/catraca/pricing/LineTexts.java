@@ -58,12 +58,19 @@ final class LineTexts {
   }
 
   /**
-   * A line of an item, and where quantity and amount go.
-   *
-   * @param unitPrice null where it is the contracted fee, and so the amount
-   * @param texts in UTF-8, one more than there are places
+   * A line of an item in UTF-8, and where quantity and amount go; there is one text more than there
+   * are places. Without a unit price it is the contracted fee, and so the amount.
    */
-  private record Ready(@Nullable BigMoney unitPrice, List<byte[]> texts, List<Place> places) {
+  private static final class Ready {
+    private final @Nullable BigMoney unitPrice;
+    private final byte[][] texts;
+    private final Place[] places;
+
+    Ready(@Nullable BigMoney unitPrice, List<byte[]> texts, List<Place> places) {
+      this.unitPrice = unitPrice;
+      this.texts = texts.toArray(new byte[0][]);
+      this.places = places.toArray(new Place[0]);
+    }
 
     boolean isOf(Line line) {
       BigMoney price = line.unitPrice();
@@ -79,15 +86,15 @@ final class LineTexts {
     void writeTo(ByteArrayBuilder out) {
       Money money = line.knownAmount();
       byte[] amount = utf8(money.getAmount().toPlainString());
-      out.write(ready.texts.get(0));
-      for (int index = 0; index < ready.places.size(); index++) {
+      out.write(ready.texts[0]);
+      for (int index = 0; index < ready.places.length; index++) {
         out.write(
-            switch (ready.places.get(index)) {
+            switch (ready.places[index]) {
               case QUANTITY -> utf8(Long.toString(line.quantity()));
               case AMOUNT -> amount;
               case SHOWN -> utf8(Prices.show(money.toBigMoney(), language));
             });
-        out.write(ready.texts.get(index + 1));
+        out.write(ready.texts[index + 1]);
       }
     }
 
@@ -151,7 +158,7 @@ final class LineTexts {
       end = place.end();
     }
     texts.add(utf8(text.substring(end)));
-    return new Ready(unitPrice, List.copyOf(texts), List.copyOf(places));
+    return new Ready(unitPrice, texts, places);
   }
 
   private static byte[] utf8(String text) {

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class OrderReader {
   static final long MOST_USAGE = 1_000_000_000;
 
   private static final int MOST_ADD_ONS = 100;
+
+  /** What add-ons are called in refusals, by their place. */
+  private static final List<String> FIELDS =
+      IntStream.range(0, MOST_ADD_ONS).mapToObj(index -> "addOns[" + index + "]").toList();
+
   private static final Pattern CENTS = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
   private static final CurrencyUnit BRL = CurrencyUnit.of("BRL");
 
@@ -141,11 +147,11 @@ final class OrderReader {
       error("addOns", "quote.tooManyAddOns", MOST_ADD_ONS);
       return List.of();
     }
-    List<Bought> bought = new ArrayList<>();
+    List<Bought> bought = new ArrayList<>(wanted.size());
     Set<String> seen = new HashSet<>();
     for (int index = 0; index < wanted.size(); index++) {
       QuoteRequest.AddOn addOn = wanted.get(index);
-      String field = "addOns[" + index + "]";
+      String field = FIELDS.get(index);
       if (!seen.add(addOn.code())) {
         error(field + ".code", "quote.addOnTwice", addOn.code());
         continue;
@@ -171,21 +177,25 @@ final class OrderReader {
       error(field + ".code", "quote.addOnRetired", item.label(), String.valueOf(item.soldUntil()));
       return null;
     }
-    return plan == null || isSold(plan, item, field + ".code") ? item : null;
+    if (plan != null && !isSold(plan, item)) {
+      refuseUnsold(plan, item, field + ".code");
+      return null;
+    }
+    return item;
   }
 
-  private boolean isSold(Plan plan, Item item, String field) {
-    boolean sold = day == null || prices.offer(plan, item, contracted).available();
-    if (!sold) {
-      List<Plan> sellers =
-          prices.plans().stream()
-              .filter(other -> day == null || other.soldOn(day))
-              .filter(other -> prices.offer(other, item, contracted).available())
-              .toList();
-      String key = sellers.isEmpty() ? "quote.notSoldAtAll" : "quote.notSold";
-      error(field, key, plan.label(), item.label(), names(sellers));
-    }
-    return sold;
+  private boolean isSold(Plan plan, Item item) {
+    return day == null || prices.offer(plan, item, contracted).available();
+  }
+
+  private void refuseUnsold(Plan plan, Item item, String field) {
+    List<Plan> sellers =
+        prices.plans().stream()
+            .filter(other -> day == null || other.soldOn(day))
+            .filter(other -> prices.offer(other, item, contracted).available())
+            .toList();
+    String key = sellers.isEmpty() ? "quote.notSoldAtAll" : "quote.notSold";
+    error(field, key, plan.label(), item.label(), names(sellers));
   }
 
   private long quantity(
@@ -268,8 +278,8 @@ final class OrderReader {
         unsold = item;
       }
     }
-    if (sold < units && unsold != null) {
-      isSold(plan, unsold, "usage." + meter);
+    if (sold < units && unsold != null && !isSold(plan, unsold)) {
+      refuseUnsold(plan, unsold, "usage." + meter);
     }
   }
 

@@ -3,7 +3,6 @@ package io.catraca.pricing;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.catraca.money.Amount;
 import io.catraca.pricing.QuoteRequest.AddOn;
 import java.io.IOException;
@@ -20,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainRequest {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** So many members an object may have here; they are looked through for names that come twice. */
+  private static final int MOST_MEMBERS = 16;
 
   /** Something that is to be read otherwise. */
   private static final class Odd extends IOException {
@@ -108,10 +109,25 @@ final class PlainRequest {
 
   private void each(JsonToken object, Member member) throws IOException {
     expect(object, JsonToken.START_OBJECT);
+    String[] names = new String[MOST_MEMBERS];
+    int count = 0;
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      if (count == MOST_MEMBERS || isAmong(name, names, count)) {
+        throw new Odd();
+      }
+      names[count++] = name;
       member.read(name, json.nextToken());
     }
     expect(json.currentToken(), JsonToken.END_OBJECT);
+  }
+
+  private static boolean isAmong(String name, String[] names, int count) {
+    for (int index = 0; index < count; index++) {
+      if (names[index].equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int oneOf(String name, String first, String second) throws Odd {

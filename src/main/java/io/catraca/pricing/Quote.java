@@ -1,6 +1,7 @@
 package io.catraca.pricing;
 
 import io.catraca.pricing.Line.Part;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -16,6 +17,8 @@ public record Quote(List<Line> lines, List<PromotionLine> promotions) {
 
   private static final long MONTHS_A_YEAR = 12;
   private static final Part[] PARTS = Part.values();
+  private static final Money[] ZEROS =
+      Arrays.stream(PARTS).map(part -> Money.zero(part.currency())).toArray(Money[]::new);
 
   public Quote {
     lines = List.copyOf(lines);
@@ -96,7 +99,7 @@ public record Quote(List<Line> lines, List<PromotionLine> promotions) {
 
     private Money knownOf(Part part) {
       Money sum = known[part.ordinal()];
-      return sum == null ? Money.zero(part.currency()) : sum;
+      return sum == null ? ZEROS[part.ordinal()] : sum;
     }
 
     Optional<Money> of(Part part) {

@@ -40,11 +40,20 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Prices")
 public final class QuoteResource {
 
+  /** The texts that were asked for last: mostly those that are asked for next. */
+  private record Latest(PriceTable prices, Locale language, LineTexts texts) {
+
+    boolean isOf(PriceTable other, Locale reader) {
+      return prices == other && language.equals(reader);
+    }
+  }
+
   private final LiveRules live;
   private final Function<CompanyId, List<String>> usedCoupons;
   private final DecisionMetrics.Kind metrics;
   private final LoadingCache<PriceTable, LineTexts> portuguese = texts(Message.PORTUGUESE);
   private final LoadingCache<PriceTable, LineTexts> english = texts(Locale.ENGLISH);
+  private volatile @Nullable Latest latest;
 
   /**
    * @param usedCoupons those of a company's contracts, each as often as it was used
@@ -80,8 +89,17 @@ public final class QuoteResource {
     List<Finding> pointless = Pointless.in(prices, request, quote);
     metrics.count(1, System.nanoTime() - start);
     Locale locale = Language.of(language);
-    LineTexts texts = (locale.equals(Locale.ENGLISH) ? english : portuguese).get(prices);
-    return QuoteView.of(quote, pointless, rules.stamp(), locale, texts::of);
+    return QuoteView.of(quote, pointless, rules.stamp(), locale, texts(prices, locale)::of);
+  }
+
+  private LineTexts texts(PriceTable prices, Locale language) {
+    Latest known = latest;
+    if (known != null && known.isOf(prices, language)) {
+      return known.texts();
+    }
+    LineTexts texts = (language.equals(Locale.ENGLISH) ? english : portuguese).get(prices);
+    latest = new Latest(prices, language, texts);
+    return texts;
   }
 
   /** For as long as the price list is in use. */

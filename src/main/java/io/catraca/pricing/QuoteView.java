@@ -119,12 +119,13 @@ public record QuoteView(
       Stamp rules,
       Locale language,
       Function<Line, Object> write) {
+    boolean complete = quote.complete();
     return new QuoteView(
         rules,
-        quote.complete(),
+        complete,
         lines(quote, language, write),
-        totals(quote),
-        problems(quote, language),
+        totals(quote, complete),
+        complete ? List.of() : problems(quote, language),
         pointless.isEmpty()
             ? List.of()
             : pointless.stream().map(finding -> warning(finding, language)).toList());
@@ -142,9 +143,6 @@ public record QuoteView(
   }
 
   private static List<ProblemView> problems(Quote quote, Locale language) {
-    if (quote.complete()) {
-      return List.of();
-    }
     List<ProblemView> problems = new ArrayList<>();
     for (Line line : quote.unknown()) {
       problems.add(problem(line, language));
@@ -265,7 +263,7 @@ public record QuoteView(
         row.line());
   }
 
-  private static Totals totals(Quote quote) {
+  private static Totals totals(Quote quote, boolean complete) {
     Quote.Totals totals = quote.totals();
     return new Totals(
         amount(totals.of(Part.MONTHLY)),
@@ -274,7 +272,7 @@ public record QuoteView(
         amount(totals.of(Part.USAGE)),
         amount(totals.all()),
         amount(totals.of(Part.PAID_TO_META)),
-        quote.complete() ? null : Amount.of(totals.known()));
+        complete ? null : Amount.of(totals.known()));
   }
 
   private static @Nullable Amount amount(Optional<Money> money) {
