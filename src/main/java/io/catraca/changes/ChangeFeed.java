@@ -3,29 +3,20 @@ package io.catraca.changes;
 import io.catraca.changes.CompanyChangeDao.CompanyChange;
 import io.catraca.directory.Directory;
 import io.catraca.platform.web.EventStream;
-import io.catraca.problem.Problem;
-import io.catraca.problem.ProblemType;
+import io.catraca.platform.web.Listeners;
 import io.catraca.rules.LiveRules;
 import io.catraca.rules.RuleSet;
 import io.catraca.security.CompanyId;
-import io.catraca.text.Message;
 import io.dropwizard.lifecycle.Managed;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks for changes in the database, once for all listeners of this node and only while there are
@@ -35,42 +26,23 @@ import org.slf4j.LoggerFactory;
  */
 final class ChangeFeed implements Managed {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
-
-  private static final long STEP_MILLIS = 200;
-  private static final long HEARTBEAT_NANOS = Duration.ofSeconds(10).toNanos();
-
-  /** After that a listener has to come again, and its key is looked at again. */
-  private static final long LONGEST_NANOS = Duration.ofMinutes(10).toNanos();
-
+  private static final Duration STEP = Duration.ofMillis(200);
   private static final int MOST_LISTENERS = 1_000;
 
   /** More companies than these are told as "everything". */
   private static final int MOST_CHANGES = 1_000;
 
   private static final byte[] NOTHING = new byte[0];
-  private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
-
-  private record Listener(Audience audience, long since) {}
 
   private final Jdbi jdbi;
   private final LiveRules live;
   private final Directory directory;
-  private final Map<EventStream, Listener> listeners = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread worker = new Thread(task, "changes");
-            worker.setDaemon(true);
-            return worker;
-          });
+  private final Listeners<Audience> listeners = new Listeners<>("changes", MOST_LISTENERS);
 
   /** Up to where all are told; null while nobody listens. */
   private @Nullable Position position;
 
   private int rulesTold;
-  private long lastHeartbeat;
-  private boolean closed;
 
   ChangeFeed(Jdbi jdbi, LiveRules live, Directory directory) {
     this.jdbi = jdbi;
@@ -80,7 +52,7 @@ final class ChangeFeed implements Managed {
 
   @Override
   public void start() {
-    thread.scheduleWithFixedDelay(this::step, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
+    listeners.start(STEP, this::step);
   }
 
   /**
@@ -94,9 +66,7 @@ final class ChangeFeed implements Managed {
       Audience audience,
       @Nullable Position since,
       Function<Consumer<EventStream>, EventStream> open) {
-    if (closed || listeners.size() >= MOST_LISTENERS) {
-      throw new Problem(ProblemType.UNAVAILABLE, Message.of("changes.tooMany"));
-    }
+    listeners.expectRoom();
     RuleSet rules = live.current();
     Position now = now();
     Events missed = since == null ? new Events() : missed(audience, since, now);
@@ -104,9 +74,7 @@ final class ChangeFeed implements Managed {
       position = now;
       rulesTold = rules.version();
     }
-    EventStream stream = open.apply(listeners::remove);
-    listeners.put(stream, new Listener(audience, System.nanoTime()));
-    stream.send(missed.rules(rules).upTo(now));
+    listeners.add(audience, open).send(missed.rules(rules).upTo(now));
   }
 
   private Events missed(Audience audience, Position since, Position now) {
@@ -133,13 +101,7 @@ final class ChangeFeed implements Managed {
       position = null;
       return;
     }
-    try {
-      tellSince(before);
-      beat(System.nanoTime());
-    } catch (RuntimeException e) {
-      LOG.warn("Changes cannot be looked for; those who listen are sent away", e);
-      listeners.keySet().forEach(EventStream::end);
-    }
+    tellSince(before);
   }
 
   private void tellSince(Position before) {
@@ -160,12 +122,10 @@ final class ChangeFeed implements Managed {
   private void tell(List<CompanyChange> changes, @Nullable RuleSet rules, Position now) {
     Map<Audience, byte[]> known = new HashMap<>();
     listeners.forEach(
-        (stream, listener) -> {
-          byte[] events =
-              known.computeIfAbsent(
-                  listener.audience(), audience -> told(audience, changes, rules, now));
+        (stream, audience) -> {
+          byte[] events = known.computeIfAbsent(audience, same -> told(same, changes, rules, now));
           if (events.length > 0) {
-            send(stream, events);
+            listeners.send(stream, events);
           }
         });
   }
@@ -179,25 +139,6 @@ final class ChangeFeed implements Managed {
     return events.isEmpty() ? NOTHING : events.upTo(now);
   }
 
-  private void beat(long now) {
-    boolean due = now - lastHeartbeat >= HEARTBEAT_NANOS;
-    lastHeartbeat = due ? now : lastHeartbeat;
-    listeners.forEach(
-        (stream, listener) -> {
-          if (now - listener.since() >= LONGEST_NANOS) {
-            stream.end();
-          } else if (due) {
-            send(stream, HEARTBEAT);
-          }
-        });
-  }
-
-  private void send(EventStream stream, byte[] events) {
-    if (!stream.send(events)) {
-      listeners.remove(stream);
-    }
-  }
-
   private Position now() {
     return jdbi.withHandle(handle -> new CompanyChangeDao(handle).now());
   }
@@ -207,13 +148,12 @@ final class ChangeFeed implements Managed {
   }
 
   /** Sends everybody away and lets nobody in any more; they come again elsewhere. */
-  synchronized void close() {
-    closed = true;
-    listeners.keySet().forEach(EventStream::end);
+  void close() {
+    listeners.close();
   }
 
   @Override
   public void stop() {
-    thread.shutdownNow();
+    listeners.stop();
   }
 }

@@ -49,17 +49,17 @@ final class LineTextsTest {
     List<String> bodies = new ArrayList<>(ODD);
     for (int count = 0; count < 100; count++) {
       String body = samples.question().body();
-      assertThat(PlainRequest.read(utf8(body))).isNotNull();
+      assertThat(QuoteJson.PlainRequest.read(utf8(body))).isNotNull();
       bodies.add(body);
     }
     for (String body : bodies) {
-      QuoteRequest plain = PlainRequest.read(utf8(body));
+      QuoteRequest plain = QuoteJson.PlainRequest.read(utf8(body));
       if (plain != null) {
         assertThat(plain).isEqualTo(JSON.readValue(body, QuoteRequest.class));
       }
     }
     for (String body : NOT_PLAIN) {
-      assertThat(PlainRequest.read(utf8(body))).as(body).isNull();
+      assertThat(QuoteJson.PlainRequest.read(utf8(body))).as(body).isNull();
     }
   }
 
