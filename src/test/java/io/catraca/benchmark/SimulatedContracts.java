@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /**
  * A simulation of twelve months over the contracts in the database, as finance asks for it: three
@@ -18,7 +20,7 @@ import java.util.Map;
  */
 final class SimulatedContracts implements AutoCloseable {
 
-  private static final int POLL_MILLIS = 200;
+  private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Path ADD_ONS = Path.of("rules", "plans", "add-ons.csv");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -94,26 +96,29 @@ final class SimulatedContracts implements AutoCloseable {
   }
 
   /** Simulates all of them. */
-  Figures simulate() throws IOException, InterruptedException {
+  Figures simulate() throws IOException {
     String edited = Files.readString(ADD_ONS).replace("59,00", "64,00").replace("79,00", "89,00");
     String files = JSON.writeValueAsString(Map.of("plans/add-ons.csv", edited));
     String path =
         "/v1/simulations/"
             + ask(client.post("/v1/simulations", REQUEST.formatted(files))).path("id").asText();
-    long heap = 0;
-    JsonNode told = ask(client.get(path));
-    while (!told.path("state").asText().equals("DONE")) {
-      if (heap == 0 && told.at("/progress/companies").asLong() > contracts / 2) {
-        heap = used();
-      }
-      Thread.sleep(POLL_MILLIS);
-      told = ask(client.get(path));
-    }
-    heap = heap == 0 ? used() : heap;
+    AtomicLong heap = new AtomicLong();
+    JsonNode told =
+        Awaitility.await()
+            .atMost(LONGEST)
+            .until(
+                () -> ask(client.get(path)),
+                now -> {
+                  if (heap.get() == 0 && now.at("/progress/companies").asLong() > contracts / 2) {
+                    heap.set(used());
+                  }
+                  return now.path("state").asText().equals("DONE");
+                });
+    heap.compareAndSet(0, used());
     long months = ask(client.get(path + "/results")).at("/results/companyMonths").asLong();
     Instant asked = Instant.parse(told.path("createdAt").asText());
     Instant done = Instant.parse(told.path("finishedAt").asText());
-    return new Figures(months, Duration.between(asked, done), heap);
+    return new Figures(months, Duration.between(asked, done), heap.get());
   }
 
   private static JsonNode ask(TestClient.Answer answer) throws IOException {

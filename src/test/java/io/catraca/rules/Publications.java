@@ -8,10 +8,11 @@ import io.catraca.TestClient;
 import io.catraca.TestClient.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 
 /** What tests of versions publish: the shipped rules with another price of one add-on. */
 final class Publications {
@@ -82,10 +83,9 @@ final class Publications {
   }
 
   static void await(long millis, BooleanSupplier condition) {
-    long end = System.nanoTime() + millis * 1_000_000;
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("still not so after %s ms", millis).isLessThan(end);
-      LockSupport.parkNanos(20_000_000);
-    }
+    Awaitility.await()
+        .atMost(Duration.ofMillis(millis))
+        .pollInterval(Duration.ofMillis(20))
+        .until(condition::getAsBoolean);
   }
 }

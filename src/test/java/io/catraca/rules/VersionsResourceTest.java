@@ -15,11 +15,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,10 +220,11 @@ final class VersionsResourceTest {
   }
 
   /** So many requests are inside a publication, where one waits for the database or the other. */
-  private static void awaitPublications(int wanted) throws InterruptedException {
-    for (int step = 0; step < 1_000 && publications() < wanted; step++) {
-      Thread.sleep(20);
-    }
+  private static void awaitPublications(int wanted) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> publications() >= wanted);
     assertThat(publications()).isEqualTo(wanted);
   }
 
@@ -232,11 +235,8 @@ final class VersionsResourceTest {
         .count();
   }
 
-  private static void awaitLive(int version) throws InterruptedException {
-    for (int step = 0; step < 600 && live() != version; step++) {
-      Thread.sleep(50);
-    }
-    assertThat(live()).isEqualTo(version);
+  private static void awaitLive(int version) {
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> live() == version);
   }
 
   @Test
@@ -379,17 +379,15 @@ final class VersionsResourceTest {
     return read(product.get("/v1/rules")).at("/folder/state").textValue();
   }
 
-  private static void await(String state, String addOns) throws InterruptedException {
+  private static void await(String state, String addOns) {
     String digest = new RuleFiles(SHIPPED.with(ADD_ONS, addOns).files()).digest();
-    for (int step = 0; step < 600; step++) {
-      JsonNode folderNow = read(product.get("/v1/rules")).get("folder");
-      if (folderNow.get("digest").textValue().equals(digest)) {
-        assertThat(folderNow.get("state").textValue()).isEqualTo(state);
-        return;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError("the folder is not taken up");
+    JsonNode taken =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> read(product.get("/v1/rules")).get("folder"),
+                now -> now.get("digest").textValue().equals(digest));
+    assertThat(taken.get("state").textValue()).isEqualTo(state);
   }
 
   private static JsonNode read(Answer answer) {

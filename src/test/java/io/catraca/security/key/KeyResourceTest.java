@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,12 +103,10 @@ final class KeyResourceTest {
     assertThat(holder.get("/v1/keys").status()).isEqualTo(200);
 
     new Keys(server.jdbi(), Clock.systemUTC()).revoke(body.get("id").asText());
-    long end = System.nanoTime() + Duration.ofMillis(1_100).toNanos();
-    while (holder.get("/v1/keys").status() != 401 && System.nanoTime() < end) {
-      Thread.sleep(20);
-    }
-
-    assertThat(holder.get("/v1/keys").status()).isEqualTo(401);
+    Awaitility.await()
+        .atMost(Duration.ofMillis(1_100))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> holder.get("/v1/keys").status() == 401);
   }
 
   @Test

@@ -8,12 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.catraca.TestClient;
 import io.catraca.TestClient.Answer;
 import io.catraca.rules.RuleFolderFixture;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 
 /** Asks for simulations of a dearer user over the contracts of three companies, and waits. */
@@ -88,13 +89,11 @@ final class Simulated {
   }
 
   static <T> T await(Supplier<T> look, Predicate<T> wanted) {
-    T found = look.get();
-    for (int step = 0; step < 1_200 && !wanted.test(found); step++) {
-      LockSupport.parkNanos(50_000_000);
-      found = look.get();
-    }
-    assertThat(wanted.test(found)).as(String.valueOf(found)).isTrue();
-    return found;
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(50))
+        .until(look::get, wanted);
   }
 
   static void contracts(TestClient client) {
